@@ -1,0 +1,94 @@
+//! The one table of the limits of what a person may enter.
+//!
+//! A form, a link and an imported file all ask this table, so that none admits what another refuses.
+
+/// The limits of one input, both included, counted in units of `10^-decimals`.
+///
+/// With `decimals` 4 the number 12.5 is the scaled value 125,000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The smallest scaled value admitted.
+    pub least: u64,
+    /// The largest scaled value admitted.
+    pub most: u64,
+    /// How many decimals a person may write.
+    pub decimals: u8,
+}
+
+impl Bound {
+    /// Whether a value, scaled by `10^decimals`, lies within the limits.
+    pub const fn admits(&self, scaled: u64) -> bool {
+        self.least <= scaled && scaled <= self.most
+    }
+}
+
+const fn whole(least: u64, most: u64) -> Bound {
+    Bound {
+        least,
+        most,
+        decimals: 0,
+    }
+}
+
+/// A service level objective in percent, above 0 and below 100: the scaled value is parts per billion.
+pub const OBJECTIVE_PERCENT: Bound = Bound {
+    least: 1,
+    most: 999_999_999,
+    decimals: 7,
+};
+
+/// Days in the year that on-call work is counted over.
+pub const DAYS_PER_YEAR: Bound = whole(1, 366);
+
+/// Engineers on the schedule at the same time.
+pub const ON_SCHEDULE: Bound = whole(1, 100);
+
+/// Engineers who share the on-call work.
+pub const ENGINEERS: Bound = whole(1, 10_000);
+
+/// Length of a window in days, about ten years at most.
+pub const WINDOW_DAYS: Bound = whole(1, 3_660);
+
+/// Valid or bad requests in a window.
+pub const REQUESTS: Bound = whole(1, 1_000_000_000_000_000);
+
+/// Length of an outage in minutes, in thousandths (60 ms), up to the longest window.
+pub const OUTAGE_MINUTES: Bound = Bound {
+    least: 1,
+    most: 5_270_400_000,
+    decimals: 3,
+};
+
+/// Share of the users hit by an outage in percent: the scaled value is parts per million.
+pub const SHARE_OF_USERS_PERCENT: Bound = Bound {
+    least: 1,
+    most: 1_000_000,
+    decimals: 4,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ends_are_admitted_and_nothing_beyond_them() {
+        for bound in [
+            OBJECTIVE_PERCENT,
+            DAYS_PER_YEAR,
+            OUTAGE_MINUTES,
+            SHARE_OF_USERS_PERCENT,
+        ] {
+            assert!(bound.admits(bound.least) && bound.admits(bound.most));
+            assert!(!bound.admits(bound.least - 1) && !bound.admits(bound.most + 1));
+        }
+    }
+
+    #[test]
+    fn the_longest_outage_is_the_longest_window() {
+        let thousandths_of_a_minute_per_day = 24 * 60 * 1_000;
+        assert_eq!(
+            OUTAGE_MINUTES.most,
+            WINDOW_DAYS.most * thousandths_of_a_minute_per_day
+        );
+    }
+}

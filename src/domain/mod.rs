@@ -1,0 +1,16 @@
+//! The pure core: the arithmetic of the calculators and the scoring of the questionnaire.
+//!
+//! Nothing here reads a clock, a page or a file. Every decision is made in whole numbers or exact
+//! fractions, every function is total, and what cannot be computed is an `Option` or a `Result`.
+
+#![forbid(unsafe_code)]
+
+pub mod bounds;
+pub mod error_budget;
+pub mod on_call;
+pub mod path;
+pub mod question;
+pub mod ratio;
+pub mod scoring;
+pub mod units;
+pub mod window;

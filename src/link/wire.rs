@@ -1,0 +1,224 @@
+//! The bytes of a link. These structs are a promise to links already sent: fields are never reordered, removed
+//! or given another meaning; a new fact gets a new section.
+
+use super::LinkError;
+use crate::content::{FACTS, QUESTIONS};
+use crate::domain::question::{Answer, Level, Mode};
+use crate::state::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
+use crate::state::date::Day;
+use serde::{Deserialize, Serialize};
+
+/// Dates count from 1 January 2020, which keeps them at two bytes until 2064.
+const FIRST_DAY: u32 = 18_262;
+/// A date counts from 1; 0 is none.
+const NO_DATE: u32 = 0;
+
+/// Sections by number, append only.
+const ON_CALL: u16 = 1;
+const BUDGET: u16 = 2;
+
+/// Answers are three bits each, by wire number, lowest bits first.
+const BITS: usize = 3;
+const NOT_ANSWERED: u8 = 0;
+const FIRST_LEVEL: u8 = 1;
+const UNKNOWN: u8 = 6;
+const NOT_APPLICABLE: u8 = 7;
+
+#[derive(Serialize, Deserialize)]
+struct Head<'a> {
+    edition: u16,
+    full: bool,
+    day: u32,
+    #[serde(borrow)]
+    answers: &'a [u8],
+}
+
+#[derive(Serialize, Deserialize)]
+struct Section<'a> {
+    id: u16,
+    #[serde(borrow)]
+    bytes: &'a [u8],
+}
+
+#[derive(Serialize, Deserialize)]
+struct OnCallWire {
+    days: u64,
+    on_schedule: u64,
+    engineers: u64,
+}
+
+/// Optional numbers are 0 where empty; none of them may be 0 otherwise.
+#[derive(Serialize, Deserialize)]
+struct BudgetWire {
+    /// The budget, not the objective: high objectives are the usual ones, and this way the shorter.
+    budget_ppb: u64,
+    window_days: u64,
+    requests: u64,
+    outage_thousandths: u64,
+    share_ppm: u64,
+}
+
+/// CRC-16/IBM-SDLC (X.25): finds every accident of up to 16 bits in a row.
+const CHECK: crc::Crc<u16, crc::NoTable> = crc::Crc::<u16, crc::NoTable>::new(&crc::CRC_16_IBM_SDLC);
+const CHECK_BYTES: usize = 2;
+
+/// Length, body, check code.
+pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
+    let answers = pack(assessment);
+    let mut body = bytes_of(&Head {
+        edition: assessment.edition,
+        full: assessment.mode == Mode::Full,
+        day: assessment.date.map_or(NO_DATE, |date| {
+            date.unix_days().saturating_sub(FIRST_DAY).saturating_add(1)
+        }),
+        answers: &answers,
+    });
+    let mut section = |id: u16, bytes: &[u8]| body.extend(bytes_of(&Section { id, bytes }));
+    if let Some(input) = assessment.on_call {
+        section(
+            ON_CALL,
+            &bytes_of(&OnCallWire {
+                days: input.days(),
+                on_schedule: input.on_schedule(),
+                engineers: input.engineers(),
+            }),
+        );
+    }
+    if let Some(input) = assessment.budget {
+        section(
+            BUDGET,
+            &bytes_of(&BudgetWire {
+                budget_ppb: u64::from(input.objective.budget_ppb()),
+                window_days: input.window_days(),
+                requests: input.requests().unwrap_or(0),
+                outage_thousandths: input.outage_thousandths().unwrap_or(0),
+                share_ppm: input.share().map_or(0, |share| u64::from(share.ppm())),
+            }),
+        );
+    }
+    for unknown in &assessment.unknown_sections {
+        section(unknown.id, &unknown.bytes);
+    }
+    let mut bytes = bytes_of(&body.len());
+    bytes.extend(body);
+    bytes.extend(CHECK.checksum(&bytes).to_le_bytes());
+    bytes
+}
+
+/// Number of bytes of the whole, as the first ones say; `None` while they don't say it yet.
+pub(super) fn length(head: &[u8]) -> Option<usize> {
+    let (body, rest) = postcard::take_from_bytes::<usize>(head).ok()?;
+    (head.len() - rest.len()).checked_add(body)?.checked_add(CHECK_BYTES)
+}
+
+pub(super) fn read(bytes: &[u8]) -> Result<Assessment, LinkError> {
+    let altered = |_| LinkError::Altered;
+    if length(bytes) != Some(bytes.len()) {
+        return Err(LinkError::Altered);
+    }
+    let (checked, code) = bytes
+        .split_at_checked(bytes.len().saturating_sub(CHECK_BYTES))
+        .ok_or(LinkError::Altered)?;
+    if CHECK.checksum(checked).to_le_bytes() != code {
+        return Err(LinkError::Altered);
+    }
+    let (_, body) = postcard::take_from_bytes::<usize>(checked).map_err(altered)?;
+    let (head, mut rest) = postcard::take_from_bytes::<Head<'_>>(body).map_err(altered)?;
+    let mut assessment = Assessment {
+        edition: head.edition,
+        mode: if head.full { Mode::Full } else { Mode::Quick },
+        date: match head.day {
+            NO_DATE => None,
+            day => Some(Day::from_unix_days(
+                (day - 1).checked_add(FIRST_DAY).ok_or(LinkError::Altered)?,
+            )),
+        },
+        ..Assessment::default()
+    };
+    unpack(head.answers, &mut assessment)?;
+    while !rest.is_empty() {
+        let (section, after) = postcard::take_from_bytes::<Section<'_>>(rest).map_err(altered)?;
+        read_section(&section, &mut assessment).ok_or(LinkError::Altered)?;
+        rest = after;
+    }
+    Ok(assessment)
+}
+
+fn read_section(section: &Section<'_>, assessment: &mut Assessment) -> Option<()> {
+    match section.id {
+        ON_CALL => {
+            let wire: OnCallWire = postcard::from_bytes(section.bytes).ok()?;
+            let input = OnCallInput::new(wire.days, wire.on_schedule, wire.engineers).ok()?;
+            assessment.on_call = Some(input);
+        }
+        BUDGET => {
+            let wire: BudgetWire = postcard::from_bytes(section.bytes).ok()?;
+            let some = |number: u64| (number > 0).then_some(number);
+            let input = BudgetInput::new(
+                1_000_000_000_u64.checked_sub(wire.budget_ppb)?,
+                wire.window_days,
+                some(wire.requests),
+                some(wire.outage_thousandths),
+                some(wire.share_ppm),
+            )
+            .ok()?;
+            assessment.budget = Some(input);
+        }
+        id => assessment.unknown_sections.push(UnknownSection { id, bytes: section.bytes.to_vec() }),
+    }
+    Some(())
+}
+
+/// Plain numbers and bytes always serialise; should that ever fail, the link is short and says so.
+fn bytes_of<T: Serialize>(value: &T) -> Vec<u8> {
+    postcard::to_allocvec(value).unwrap_or_default()
+}
+
+fn pack(assessment: &Assessment) -> Vec<u8> {
+    let mut bytes: Vec<u8> = Vec::new();
+    for (facts, answer) in FACTS.iter().zip(&assessment.answers) {
+        let code = match answer {
+            None => NOT_ANSWERED,
+            Some(Answer::Level(level)) => FIRST_LEVEL + level.get(),
+            Some(Answer::Unknown) => UNKNOWN,
+            Some(Answer::NotApplicable) => NOT_APPLICABLE,
+        };
+        for bit in 0..BITS {
+            if code >> bit & 1 == 1 {
+                let place = usize::from(facts.wire) * BITS + bit;
+                if bytes.len() <= place / 8 {
+                    bytes.resize(place / 8 + 1, 0);
+                }
+                if let Some(byte) = bytes.get_mut(place / 8) {
+                    *byte |= 1 << (place % 8);
+                }
+            }
+        }
+    }
+    bytes
+}
+
+fn unpack(bytes: &[u8], assessment: &mut Assessment) -> Result<(), LinkError> {
+    let bit = |place: usize| bytes.get(place / 8).is_some_and(|byte| byte >> (place % 8) & 1 == 1);
+    let mut known = 0;
+    for position in 0..QUESTIONS {
+        let Some(facts) = FACTS.get(position) else { continue };
+        let first = usize::from(facts.wire) * BITS;
+        let code = (0..BITS).fold(0_u8, |code, at| code | u8::from(bit(first + at)) << at);
+        known += code.count_ones();
+        if let Some(place) = assessment.answers.get_mut(position) {
+            *place = match code {
+                NOT_ANSWERED => None,
+                UNKNOWN => Some(Answer::Unknown),
+                NOT_APPLICABLE => Some(Answer::NotApplicable),
+                level => Level::new(level - FIRST_LEVEL).map(Answer::Level),
+            };
+        }
+    }
+    // Bits that belong to no known question are answers to questions of a newer questionnaire.
+    let all: u32 = bytes.iter().map(|byte| byte.count_ones()).sum();
+    if all == known { Ok(()) } else { Err(LinkError::UnknownQuestions) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,223 @@
+//! What a person entered: the one thing that is drafted, linked and reported.
+
+use super::date::Day;
+use super::field::{Field, FieldProblem};
+use crate::content::{EDITION, QUESTIONS, QuestionId, asking_order, counts_in};
+use crate::domain::question::{Answer, Mode};
+use crate::domain::units::{Objective, PartsPerMillion};
+
+/// Answers, calculators, mode and date. Derived values are computed, never stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// Edition of the questionnaire that was answered.
+    pub edition: u16,
+    /// Which answers count.
+    pub mode: Mode,
+    /// One place per question; `None` is not answered.
+    pub answers: [Option<Answer>; QUESTIONS],
+    /// The on-call calculator, once touched.
+    pub on_call: Option<OnCallInput>,
+    /// The error budget calculator, once touched.
+    pub budget: Option<BudgetInput>,
+    /// Day of the last change; `None` while nothing was entered.
+    pub date: Option<Day>,
+    /// Sections of a link that this version doesn't know, kept so that nothing is lost.
+    pub unknown_sections: Vec<UnknownSection>,
+}
+
+/// A section of a link written by a newer version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownSection {
+    /// Number of the section.
+    pub id: u16,
+    /// Its bytes, untouched.
+    pub bytes: Vec<u8>,
+}
+
+/// Input of the on-call calculator, within the limits of its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OnCallInput {
+    days: u64,
+    on_schedule: u64,
+    engineers: u64,
+}
+
+/// Input of the error budget calculator, within the limits of its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BudgetInput {
+    /// Objective.
+    pub objective: Objective,
+    window_days: u64,
+    requests: Option<u64>,
+    outage_thousandths: Option<u64>,
+    share: Option<PartsPerMillion>,
+}
+
+impl Default for Assessment {
+    fn default() -> Self {
+        Self {
+            edition: EDITION,
+            mode: Mode::Quick,
+            answers: [None; QUESTIONS],
+            on_call: None,
+            budget: None,
+            date: None,
+            unknown_sections: Vec::new(),
+        }
+    }
+}
+
+impl Assessment {
+    /// Whether nothing was entered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.answers.iter().all(Option::is_none)
+            && self.on_call.is_none()
+            && self.budget.is_none()
+            && self.unknown_sections.is_empty()
+    }
+
+    /// The answer to a question.
+    #[must_use]
+    pub fn answer(&self, question: QuestionId) -> Option<Answer> {
+        self.answers.get(question.position()).copied().flatten()
+    }
+
+    /// The questions that count, in the order they are asked.
+    pub fn asked(&self) -> impl Iterator<Item = QuestionId> + use<> {
+        let mode = self.mode;
+        asking_order().filter(move |question| counts_in(*question, mode))
+    }
+
+    /// The first question that counts and has no answer.
+    #[must_use]
+    pub fn first_unanswered(&self) -> Option<QuestionId> {
+        self.asked().find(|question| self.answer(*question).is_none())
+    }
+
+    /// Number of answers among the questions that count; *I don't know* is an answer.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        self.asked().filter(|question| self.answer(*question).is_some()).count()
+    }
+}
+
+impl Default for OnCallInput {
+    /// The CRE page's example: 365 days, two on schedule, five engineers.
+    fn default() -> Self {
+        Self { days: 365, on_schedule: 2, engineers: 5 }
+    }
+}
+
+impl OnCallInput {
+    /// Checks numbers against the limits of the fields.
+    ///
+    /// # Errors
+    /// The field that is wrong, and why.
+    pub fn new(days: u64, on_schedule: u64, engineers: u64) -> Result<Self, (Field, FieldProblem)> {
+        check(Field::DaysPerYear, days)?;
+        check(Field::OnSchedule, on_schedule)?;
+        check(Field::Engineers, engineers)?;
+        if on_schedule > engineers {
+            return Err((Field::OnSchedule, FieldProblem::MoreThanEngineers));
+        }
+        Ok(Self { days, on_schedule, engineers })
+    }
+
+    /// Days in the year of the rota.
+    #[must_use]
+    pub fn days(self) -> u64 {
+        self.days
+    }
+
+    /// People on schedule at the same time.
+    #[must_use]
+    pub fn on_schedule(self) -> u64 {
+        self.on_schedule
+    }
+
+    /// Engineers who share the rota.
+    #[must_use]
+    pub fn engineers(self) -> u64 {
+        self.engineers
+    }
+}
+
+/// 99.9 %, the objective the calculator starts with.
+const THREE_NINES: Objective = match Objective::from_ppb(999_000_000) {
+    Some(objective) => objective,
+    None => Objective::LEAST,
+};
+
+impl Default for BudgetInput {
+    /// 99.9 % over 30 days, the window for which the published burn rates are exact.
+    fn default() -> Self {
+        Self {
+            objective: THREE_NINES,
+            window_days: 30,
+            requests: None,
+            outage_thousandths: None,
+            share: None,
+        }
+    }
+}
+
+impl BudgetInput {
+    /// Checks numbers, in the units of the fields' limits, against those limits.
+    ///
+    /// # Errors
+    /// The field that is wrong, and why.
+    pub fn new(
+        objective_ppb: u64,
+        window_days: u64,
+        requests: Option<u64>,
+        outage_thousandths: Option<u64>,
+        share_ppm: Option<u64>,
+    ) -> Result<Self, (Field, FieldProblem)> {
+        let objective = Objective::from_ppb(objective_ppb)
+            .ok_or((Field::Objective, FieldProblem::OutOfRange))?;
+        check(Field::WindowDays, window_days)?;
+        if let Some(requests) = requests {
+            check(Field::Requests, requests)?;
+        }
+        if let Some(outage) = outage_thousandths {
+            check(Field::OutageMinutes, outage)?;
+        }
+        let share = match share_ppm {
+            Some(share) => {
+                check(Field::ShareOfUsers, share)?;
+                PartsPerMillion::from_ppm(share)
+            }
+            None => None,
+        };
+        Ok(Self { objective, window_days, requests, outage_thousandths, share })
+    }
+
+    /// Length of the window in days.
+    #[must_use]
+    pub fn window_days(self) -> u64 {
+        self.window_days
+    }
+
+    /// Valid requests in the window.
+    #[must_use]
+    pub fn requests(self) -> Option<u64> {
+        self.requests
+    }
+
+    /// Length of an outage in thousandths of a minute (60 ms).
+    #[must_use]
+    pub fn outage_thousandths(self) -> Option<u64> {
+        self.outage_thousandths
+    }
+
+    /// Share of users that an outage affects; `None` was left empty and is taken as all.
+    #[must_use]
+    pub fn share(self) -> Option<PartsPerMillion> {
+        self.share
+    }
+}
+
+fn check(field: Field, scaled: u64) -> Result<(), (Field, FieldProblem)> {
+    if field.bound().admits(scaled) { Ok(()) } else { Err((field, FieldProblem::OutOfRange)) }
+}

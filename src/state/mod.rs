@@ -1,0 +1,261 @@
+//! The one state of the app, what can happen to it, and the pure function that applies it.
+//!
+//! Addresses, storage and fields send [`Action`]s; views read the [`State`]. What was typed but is not (yet) a
+//! number is the views' own: the state holds valid values only.
+
+pub mod assessment;
+pub mod date;
+pub mod field;
+pub mod route;
+
+use crate::content::{EDITION, QuestionId};
+use crate::domain::question::{Answer, Mode};
+use crate::link::{self, LinkError};
+use assessment::{Assessment, BudgetInput, OnCallInput};
+use date::Day;
+use route::Route;
+
+/// What is on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The start.
+    Start,
+    /// A question of the walk, or one to be changed from the check.
+    Question {
+        /// Which one.
+        question: QuestionId,
+        /// Whether it was opened from the check and leads back there.
+        from_check: bool,
+    },
+    /// All answers by area.
+    Check,
+    /// The on-call calculator.
+    OnCall,
+    /// The error budget calculator.
+    ErrorBudget,
+    /// The report of one's own assessment.
+    Report,
+    /// A shared result: the report of somebody else's assessment, read only.
+    Shared,
+    /// A link that does not open.
+    BadLink(LinkError),
+}
+
+/// How the draft is kept on this device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing to keep yet.
+    #[default]
+    Nothing,
+    /// Saved on this device.
+    Saved,
+    /// The browser does not let the page save.
+    Blocked,
+    /// There is no room.
+    Full,
+}
+
+/// What can be taken back, once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// *Make it mine* replaced this.
+    Replaced(Box<Assessment>),
+    /// *Forget* removed this.
+    Forgotten(Box<Assessment>),
+}
+
+/// Something to say once about the draft found on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftProblem {
+    /// It could not be read and was kept aside.
+    Unreadable,
+    /// A newer version of the page wrote it; it was kept aside.
+    Newer,
+}
+
+/// All there is to know; everything on a screen follows from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The visitor's own assessment.
+    pub own: Assessment,
+    /// A shared result beside it, while its address is open.
+    pub shared: Option<Assessment>,
+    /// What is on the screen.
+    pub screen: Screen,
+    /// What *Undo* would bring back.
+    pub undo: Option<Undo>,
+    /// How the draft is kept.
+    pub kept: Kept,
+    /// What was wrong with the draft found.
+    pub draft_problem: Option<DraftProblem>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            own: Assessment::default(),
+            shared: None,
+            screen: Screen::Start,
+            undo: None,
+            kept: Kept::Nothing,
+            draft_problem: None,
+        }
+    }
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// An address was opened.
+    Visit(Route),
+    /// A question was answered, or its answer taken back.
+    Answer(QuestionId, Option<Answer>),
+    /// The other mode was chosen.
+    Count(Mode),
+    /// The on-call calculator has new valid numbers.
+    OnCall(OnCallInput),
+    /// The error budget calculator has new valid numbers.
+    Budget(BudgetInput),
+    /// The shared result becomes the visitor's own.
+    MakeMine,
+    /// The last replacement is taken back.
+    Undo,
+    /// Everything entered is removed.
+    Forget,
+    /// A draft was found, here at start or written by another tab.
+    DraftFound(Box<Assessment>),
+    /// A draft was found that can't be used.
+    DraftRefused(DraftProblem),
+    /// Saving went like this.
+    Keeping(Kept),
+}
+
+/// Applies what happened. Total: any action in any state gives a state. `today` dates what is entered.
+pub fn update(state: &mut State, action: Action, today: Day) {
+    match action {
+        Action::Visit(route) => visit(state, &route),
+        Action::Answer(question, answer) => edit(state, today, |own| {
+            if let Some(place) = own.answers.get_mut(question.position()) {
+                *place = answer;
+            }
+        }),
+        Action::Count(mode) => edit(state, today, |own| own.mode = mode),
+        Action::OnCall(input) => edit(state, today, |own| own.on_call = Some(input)),
+        Action::Budget(input) => edit(state, today, |own| own.budget = Some(input)),
+        Action::MakeMine => {
+            if let Some(shared) = state.shared.take() {
+                let before = std::mem::replace(&mut state.own, shared);
+                state.undo =
+                    (!before.is_empty()).then(|| Undo::Replaced(Box::new(before)));
+                state.screen = Screen::Report;
+            }
+        }
+        Action::Undo => {
+            if let Some(Undo::Replaced(before) | Undo::Forgotten(before)) = state.undo.take() {
+                state.own = *before;
+            }
+        }
+        Action::Forget => {
+            let before = std::mem::take(&mut state.own);
+            state.undo = (!before.is_empty()).then(|| Undo::Forgotten(Box::new(before)));
+            state.kept = match state.kept {
+                Kept::Blocked => Kept::Blocked,
+                _ => Kept::Nothing,
+            };
+            state.draft_problem = None;
+        }
+        Action::DraftFound(draft) => {
+            state.own = *draft;
+            state.kept = Kept::Saved;
+        }
+        Action::DraftRefused(problem) => state.draft_problem = Some(problem),
+        Action::Keeping(kept) => state.kept = kept,
+    }
+}
+
+/// What was entered since makes an undo misleading: it would take that away again.
+fn edit(state: &mut State, today: Day, change: impl FnOnce(&mut Assessment)) {
+    let before = state.own.clone();
+    change(&mut state.own);
+    if state.own != before {
+        state.own.date = Some(today);
+        state.own.edition = EDITION;
+        state.undo = None;
+    }
+}
+
+fn visit(state: &mut State, route: &Route) {
+    state.shared = None;
+    state.screen = match route {
+        Route::Start => Screen::Start,
+        Route::Readiness => match state.own.first_unanswered() {
+            Some(question) => Screen::Question { question, from_check: false },
+            None => Screen::Check,
+        },
+        Route::Question(question) => Screen::Question { question: *question, from_check: false },
+        Route::Change(question) => Screen::Question { question: *question, from_check: true },
+        Route::Check => Screen::Check,
+        Route::OnCall => Screen::OnCall,
+        Route::ErrorBudget => Screen::ErrorBudget,
+        Route::Report => Screen::Report,
+        Route::Link(fragment) => match link::decode(fragment) {
+            Ok(shared) => {
+                state.shared = Some(shared);
+                Screen::Shared
+            }
+            Err(error) => Screen::BadLink(error),
+        },
+    };
+}
+
+impl State {
+    /// The address of the screen; `None` where the address must stay as it is (links).
+    #[must_use]
+    pub fn route(&self) -> Option<Route> {
+        match self.screen {
+            Screen::Start => Some(Route::Start),
+            Screen::Question { question, from_check: false } => Some(Route::Question(question)),
+            Screen::Question { question, from_check: true } => Some(Route::Change(question)),
+            Screen::Check => Some(Route::Check),
+            Screen::OnCall => Some(Route::OnCall),
+            Screen::ErrorBudget => Some(Route::ErrorBudget),
+            Screen::Report => Some(Route::Report),
+            Screen::Shared | Screen::BadLink(_) => None,
+        }
+    }
+
+    /// The assessment that is on the screen: the shared one on its screen, one's own elsewhere.
+    #[must_use]
+    pub fn shown(&self) -> &Assessment {
+        self.shared.as_ref().unwrap_or(&self.own)
+    }
+
+    /// Where *Continue* leads from a question.
+    #[must_use]
+    pub fn after(&self, question: QuestionId, from_check: bool) -> Route {
+        if from_check {
+            return Route::Check;
+        }
+        self.own
+            .asked()
+            .skip_while(|asked| *asked != question)
+            .nth(1)
+            .map_or(Route::Check, Route::Question)
+    }
+
+    /// Where *Back* leads from a question.
+    #[must_use]
+    pub fn before(&self, question: QuestionId, from_check: bool) -> Route {
+        if from_check {
+            return Route::Check;
+        }
+        self.own
+            .asked()
+            .take_while(|asked| *asked != question)
+            .last()
+            .map_or(Route::Start, Route::Question)
+    }
+}
+
+#[cfg(test)]
+mod tests;

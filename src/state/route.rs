@@ -1,0 +1,109 @@
+//! Addresses: what the fragment of the page's address opens.
+
+use crate::content::QuestionId;
+
+/// A screen, as an address names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// No fragment, or one that names nothing.
+    Start,
+    /// `#readiness`: the first unanswered question.
+    Readiness,
+    /// `#readiness/<id>`: one question of the walk.
+    Question(QuestionId),
+    /// `#check`: all answers by area.
+    Check,
+    /// `#check/<id>`: one question, to be changed; *Continue* leads back to the check.
+    Change(QuestionId),
+    /// `#on-call`
+    OnCall,
+    /// `#error-budget`
+    ErrorBudget,
+    /// `#report`
+    Report,
+    /// `#v1.<payload>`: a shared result, still to be decoded.
+    Link(String),
+}
+
+const READINESS: &str = "readiness";
+const CHECK: &str = "check";
+const ON_CALL: &str = "on-call";
+const ERROR_BUDGET: &str = "error-budget";
+const REPORT: &str = "report";
+
+impl Route {
+    /// Reads a fragment, with or without its `#`. Whatever names nothing opens the start.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Self {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        if crate::link::looks_like_one(fragment) {
+            return Self::Link(fragment.to_owned());
+        }
+        let (screen, question) = match fragment.split_once('/') {
+            Some((screen, id)) => (screen, QuestionId::named(id)),
+            None => (fragment, None),
+        };
+        match (screen, question) {
+            (READINESS, Some(question)) => Self::Question(question),
+            (READINESS, None) => Self::Readiness,
+            (CHECK, Some(question)) => Self::Change(question),
+            (CHECK, None) => Self::Check,
+            (ON_CALL, _) => Self::OnCall,
+            (ERROR_BUDGET, _) => Self::ErrorBudget,
+            (REPORT, _) => Self::Report,
+            _ => Self::Start,
+        }
+    }
+
+    /// The fragment with its `#`; empty for the start.
+    #[must_use]
+    pub fn fragment(&self) -> String {
+        let plain = |name: &str| format!("#{name}");
+        match self {
+            Self::Start => String::new(),
+            Self::Readiness => plain(READINESS),
+            Self::Question(question) => format!("#{READINESS}/{}", question.facts().id),
+            Self::Check => plain(CHECK),
+            Self::Change(question) => format!("#{CHECK}/{}", question.facts().id),
+            Self::OnCall => plain(ON_CALL),
+            Self::ErrorBudget => plain(ERROR_BUDGET),
+            Self::Report => plain(REPORT),
+            Self::Link(link) => plain(link),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::question;
+
+    #[test]
+    fn every_address_opens_its_screen_and_reads_back() {
+        for route in [
+            Route::Start,
+            Route::Readiness,
+            Route::Question(question::SLO_DEFINED),
+            Route::Check,
+            Route::Change(question::SLO_DEFINED),
+            Route::OnCall,
+            Route::ErrorBudget,
+            Route::Report,
+            Route::Link("v1.AAAA".to_owned()),
+        ] {
+            assert_eq!(Route::parse(&route.fragment()), route);
+        }
+    }
+
+    #[test]
+    fn an_unknown_address_and_a_query_in_the_fragment_open_the_start() {
+        for fragment in ["", "#", "#?utm_source=mail", "#nonsense", "#Readiness", "#vanilla", "#v", "#readiness-2", "#\u{0}"] {
+            assert_eq!(Route::parse(fragment), Route::Start, "{fragment}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_question_opens_the_first_unanswered_one() {
+        assert_eq!(Route::parse("#readiness/no-such-question"), Route::Readiness);
+    }
+}

@@ -1,0 +1,159 @@
+//! Numbers, lengths of time and dates as a person reads them. Rounding is said in each function.
+
+use super::{DECIMAL_LINE, GROUP_LINE, MONTH_LINES, Text};
+use crate::content::say;
+use crate::domain::ratio::{Ratio, Rounding};
+use crate::state::date::Day;
+
+/// How many decimals to show, and which way to round to them.
+#[derive(Clone, Copy, Debug)]
+pub struct Places {
+    /// Decimals shown at most; zeros at the end are left out.
+    pub most: u32,
+    /// Direction of rounding.
+    pub rounding: Rounding,
+}
+
+impl Places {
+    /// Whole numbers, rounded down: 49.9 never reads as 50.
+    pub const WHOLE_DOWN: Self = Self { most: 0, rounding: Rounding::Down };
+    /// One decimal, to the nearest.
+    pub const ONE: Self = Self { most: 1, rounding: Rounding::Nearest };
+    /// Two decimals, to the nearest.
+    pub const TWO: Self = Self { most: 2, rounding: Rounding::Nearest };
+}
+
+impl Text {
+    /// An exact number with at most so many decimals, in the language's signs: `12,345.6`.
+    #[must_use]
+    pub fn number(&self, value: Ratio, places: Places) -> String {
+        match value.scaled(places.most, places.rounding) {
+            Some(scaled) => self.scaled(scaled, places.most),
+            None => String::new(),
+        }
+    }
+
+    /// A whole number: `12,345`.
+    #[must_use]
+    pub fn whole(&self, value: u64) -> String {
+        self.scaled(i128::from(value), 0)
+    }
+
+    /// `value / 10^decimals` without zeros at the end.
+    #[must_use]
+    pub fn scaled(&self, value: i128, decimals: u32) -> String {
+        let mut digits = value.unsigned_abs().to_string();
+        let decimals = decimals as usize;
+        while digits.len() <= decimals {
+            digits.insert(0, '0');
+        }
+        let (whole, fraction) = digits.split_at(digits.len() - decimals);
+        let fraction = fraction.trim_end_matches('0');
+        let mut out = String::new();
+        if value < 0 && !(whole == "0" && fraction.is_empty()) {
+            out.push('\u{2212}');
+        }
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at) % 3 == 0 {
+                out.push_str(self.line(GROUP_LINE));
+            }
+            out.push(digit);
+        }
+        if !fraction.is_empty() {
+            out.push_str(self.line(DECIMAL_LINE));
+            out.push_str(fraction);
+        }
+        out
+    }
+
+    /// A ratio as percent: 0.4 is `40 %`.
+    #[must_use]
+    pub fn percent(&self, ratio: Ratio, places: Places) -> String {
+        let percent = ratio.times(Ratio::from_int(100)).unwrap_or(ratio);
+        self.say(say::number::percent(&self.number(percent, places)))
+    }
+
+    /// A length of time in seconds as its two largest units, rounded **down** so that no budget reads larger
+    /// than it is: `3 d 15 h`, `43 min 12 s`, `25.9 s`, `0.24 s`.
+    #[must_use]
+    pub fn duration(&self, seconds: Ratio) -> String {
+        let whole = u64::try_from(seconds.floor().max(0)).unwrap_or(u64::MAX);
+        if whole < 60 {
+            let most = if whole < 10 { 2 } else { 1 };
+            let places = Places { most, rounding: Rounding::Down };
+            return self.say(say::number::seconds(&self.number(seconds, places)));
+        }
+        let (days, hours) = (whole / 86_400, whole / 3_600 % 24);
+        let (minutes, rest) = (whole / 60 % 60, whole % 60);
+        let mut parts: Vec<String> = Vec::new();
+        if days > 0 {
+            parts.push(self.say(say::number::days(&self.whole(days))));
+        }
+        if hours > 0 {
+            parts.push(self.say(say::number::hours(&self.whole(hours))));
+        }
+        if minutes > 0 && days == 0 {
+            parts.push(self.say(say::number::minutes(&self.whole(minutes))));
+        }
+        if rest > 0 && days == 0 && hours == 0 {
+            parts.push(self.say(say::number::seconds(&self.whole(rest))));
+        }
+        parts.join(" ")
+    }
+
+    /// A date: `23 November 2026`.
+    #[must_use]
+    pub fn date(&self, day: Day) -> String {
+        let (year, month, day) = day.civil();
+        let month = usize::try_from(month).unwrap_or(1).clamp(1, 12);
+        self.say(say::number::date(
+            &day.to_string(),
+            self.line(MONTH_LINES + month - 1),
+            &year.to_string(),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ratio(numerator: i128, denominator: i128) -> Ratio {
+        Ratio::new(numerator, denominator).unwrap()
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_lose_their_zeros() {
+        let text = Text::reference();
+        assert_eq!(text.whole(1_000_000_000_000_000), "1,000,000,000,000,000");
+        assert_eq!(text.number(ratio(12_345_60, 100), Places::TWO), "12,345.6");
+        assert_eq!(text.number(ratio(365, 3), Places::ONE), "121.7");
+        assert_eq!(text.scaled(-5, 1), "\u{2212}0.5");
+        assert_eq!(text.scaled(999_000_000, 7), "99.9");
+    }
+
+    #[test]
+    fn a_percentage_just_below_fifty_never_reads_as_fifty() {
+        let text = Text::reference();
+        assert_eq!(text.percent(ratio(4999, 10_000), Places::WHOLE_DOWN), "49 %");
+    }
+
+    #[test]
+    fn lengths_of_time_show_two_units_and_never_more_than_there_is() {
+        let text = Text::reference();
+        assert_eq!(text.duration(ratio(2592, 1)), "43 min 12 s");
+        assert_eq!(text.duration(ratio(315_569, 1)), "3 d 15 h");
+        assert_eq!(text.duration(ratio(3600, 1)), "1 h");
+        assert_eq!(text.duration(ratio(2592, 100)), "25.9 s");
+        assert_eq!(text.duration(ratio(24, 100)), "0.24 s");
+        assert_eq!(text.duration(ratio(0, 1)), "0 s");
+        assert_eq!(text.duration(ratio(86_399_999, 1000)), "23 h 59 min");
+    }
+
+    #[test]
+    fn dates_are_written_out() {
+        assert_eq!(Text::reference().date(Day::from_unix_days(20_780)), "23 November 2026");
+        assert_eq!(Text::reference().date(Day::from_unix_days(0)), "1 January 1970");
+        assert_eq!(Text::reference().date(Day::from_unix_days(19_782)), "29 February 2024");
+    }
+}

@@ -1,0 +1,160 @@
+//! `questionnaire.toml`: areas, services, chapters and questions, without a word a person reads.
+
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// The questionnaire as it stands in the file, checked.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Structure {
+    pub version: String,
+    pub edition: u16,
+    pub services: Vec<String>,
+    pub affects: Vec<String>,
+    pub areas: Vec<String>,
+    #[serde(rename = "chapter")]
+    pub chapters: Vec<Chapter>,
+    #[serde(rename = "question")]
+    pub questions: Vec<Question>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chapter {
+    pub id: String,
+    pub headings: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    pub wire: u8,
+    pub id: String,
+    pub area: String,
+    pub weight: u8,
+    pub gate: Option<Gate>,
+    #[serde(default)]
+    pub quick: bool,
+    pub closes: String,
+    pub affects: Vec<String>,
+    pub ebook: Vec<String>,
+    /// Where the question comes from; for the people who keep the questionnaire, not shown.
+    #[serde(rename = "source")]
+    pub _source: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gate {
+    pub level: u8,
+    pub status: GateStatus,
+}
+
+#[derive(Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum GateStatus {
+    Required,
+    Proposed,
+}
+
+/// Levels run from 0 to 4.
+pub const LEVELS: usize = 5;
+
+impl Structure {
+    pub fn parse(text: &str) -> Result<Self, Vec<String>> {
+        let structure: Self =
+            toml::from_str(text).map_err(|error| vec![format!("questionnaire.toml: {error}")])?;
+        let problems = structure.problems();
+        if problems.is_empty() {
+            Ok(structure)
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Ids of the e-book's chapters and headings, in the book's order.
+    pub fn ebook(&self) -> Vec<&str> {
+        self.chapters
+            .iter()
+            .flat_map(|chapter| std::iter::once(&chapter.id).chain(&chapter.headings))
+            .map(String::as_str)
+            .collect()
+    }
+
+    fn problems(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        let mut say = |sentence: String| problems.push(format!("questionnaire.toml: {sentence}"));
+        let ebook = self.ebook();
+        for (kind, ids) in [
+            ("area", names(&self.areas)),
+            ("service", names(&self.services)),
+            ("affects", names(&self.affects)),
+            ("e-book heading", ebook.clone()),
+            (
+                "question",
+                self.questions.iter().map(|q| q.id.as_str()).collect(),
+            ),
+        ] {
+            let mut seen = BTreeSet::new();
+            for id in ids {
+                if !is_kebab(id) {
+                    say(format!(
+                        "{kind} `{id}` is not in lower case with single hyphens"
+                    ));
+                }
+                if !seen.insert(id) {
+                    say(format!("{kind} `{id}` stands twice"));
+                }
+            }
+        }
+        let mut last_wire = None;
+        for question in &self.questions {
+            let id = &question.id;
+            if last_wire.is_some_and(|last| question.wire <= last) {
+                say(format!(
+                    "question `{id}`: wire {} is not above the one before",
+                    question.wire
+                ));
+            }
+            last_wire = Some(question.wire);
+            let mut known = |kind: &str, wanted: &str, list: &[&str]| {
+                if !list.contains(&wanted) {
+                    say(format!("question `{id}`: unknown {kind} `{wanted}`"));
+                }
+            };
+            known("area", &question.area, &names(&self.areas));
+            known("service", &question.closes, &names(&self.services));
+            for affect in &question.affects {
+                known("affects", affect, &names(&self.affects));
+            }
+            for heading in &question.ebook {
+                known("e-book heading", heading, &ebook);
+            }
+            if !(1..=9).contains(&question.weight) {
+                say(format!("question `{id}`: weight must be 1 to 9"));
+            }
+            if let Some(gate) = &question.gate
+                && !(1..=4).contains(&gate.level)
+            {
+                say(format!("question `{id}`: a gate's level must be 1 to 4"));
+            }
+        }
+        problems
+    }
+}
+
+fn names(list: &[String]) -> Vec<&str> {
+    list.iter().map(String::as_str).collect()
+}
+
+/// Lower-case words joined by single hyphens: what can become a Rust name.
+pub fn is_kebab(id: &str) -> bool {
+    !id.is_empty()
+        && id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.split('-').all(|part| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        })
+}
