@@ -42,7 +42,10 @@ pub fn looks_like_one(fragment: &str) -> bool {
 /// The fragment, without `#`, that opens an assessment.
 #[must_use]
 pub fn encode(assessment: &Assessment) -> String {
-    format!("{VERSION}.{}", BASE64URL_NOPAD.encode(&wire::write(assessment)))
+    format!(
+        "{VERSION}.{}",
+        BASE64URL_NOPAD.encode(&wire::write(assessment))
+    )
 }
 
 /// Reads a fragment without its `#`.
@@ -54,45 +57,51 @@ pub fn decode(fragment: &str) -> Result<Assessment, LinkError> {
         return Err(LinkError::TooLong);
     }
     let (version, payload) = fragment.split_once('.').unwrap_or((fragment, ""));
-    if version != VERSION {
-        return Err(match version.strip_prefix('v').map(str::parse::<u64>) {
-            Some(Ok(0)) | None => LinkError::Altered,
-            Some(_) => LinkError::Newer,
-        });
-    }
-    let mut characters = payload.as_bytes();
-    if let Some(place) = characters.iter().position(|byte| !is_base64url(*byte)) {
-        // Whatever stands before it tells whether the end is missing or something was added.
-        return Err(match characters.split_at_checked(place) {
-            Some((before, _)) if is_short(before) && place == characters.len() => LinkError::Truncated,
-            _ => LinkError::Altered,
-        });
-    }
-    if is_short(characters) {
+    if VERSION.starts_with(fragment) {
         return Err(LinkError::Truncated);
     }
-    let bytes = BASE64URL_NOPAD.decode(characters).map_err(|_| LinkError::Altered)?;
+    if version != VERSION {
+        return Err(if is_newer(version) {
+            LinkError::Newer
+        } else {
+            LinkError::Altered
+        });
+    }
+    if !payload.bytes().all(is_base64url) {
+        return Err(LinkError::Altered);
+    }
+    if is_short(payload.as_bytes())? {
+        return Err(LinkError::Truncated);
+    }
+    let bytes = BASE64URL_NOPAD
+        .decode(payload.as_bytes())
+        .map_err(|_| LinkError::Altered)?;
     let assessment = wire::read(&bytes)?;
-    characters = payload.as_bytes();
-    if BASE64URL_NOPAD.encode(&wire::write(&assessment)).as_bytes() == characters {
+    // One assessment, one link: another spelling of the same numbers is none of ours.
+    if wire::write(&assessment) == bytes {
         Ok(assessment)
     } else {
         Err(LinkError::Altered)
     }
 }
 
+/// Whether a version that is not ours is a later one: a whole number from 1, without leading zeros.
+fn is_newer(version: &str) -> bool {
+    looks_like_one(version) && !version.starts_with("v0")
+}
+
 /// Whether there are fewer characters than the length at their beginning asks for.
-fn is_short(characters: &[u8]) -> bool {
-    // Whole groups of four always decode; the length stands within the first two.
-    let whole = characters.len().min(8) / 4 * 4;
-    let head = characters
-        .get(..whole)
-        .and_then(|head| BASE64URL_NOPAD.decode(head).ok())
-        .unwrap_or_default();
-    match wire::length(&head) {
-        Some(bytes) => characters.len() < BASE64URL_NOPAD.encode_len(bytes),
-        None => whole < 8,
-    }
+fn is_short(payload: &[u8]) -> Result<bool, LinkError> {
+    // Every link is longer than the group of characters that its length stands in.
+    let Some(head) = payload.get(..wire::LENGTH_BYTES / 3 * 4) else {
+        return Ok(true);
+    };
+    let bytes = BASE64URL_NOPAD
+        .decode(head)
+        .ok()
+        .and_then(|head| wire::length(&head))
+        .ok_or(LinkError::Altered)?;
+    Ok(payload.len() < BASE64URL_NOPAD.encode_len(bytes))
 }
 
 fn is_base64url(byte: u8) -> bool {

@@ -8,10 +8,11 @@ use crate::state::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSect
 use crate::state::date::Day;
 use serde::{Deserialize, Serialize};
 
-/// Dates count from 1 January 2020, which keeps them at two bytes until 2064.
+/// Dates count from 1 January 2020, which keeps them at two bytes until 2064; earlier ones, which only a clock
+/// set wrong can give, go round and take five.
 const FIRST_DAY: u32 = 18_262;
 /// A date counts from 1; 0 is none.
-const NO_DATE: u32 = 0;
+const NO_DATE: u64 = 0;
 
 /// Sections by number, append only.
 const ON_CALL: u16 = 1;
@@ -28,7 +29,7 @@ const NOT_APPLICABLE: u8 = 7;
 struct Head<'a> {
     edition: u16,
     full: bool,
-    day: u32,
+    day: u64,
     #[serde(borrow)]
     answers: &'a [u8],
 }
@@ -59,7 +60,8 @@ struct BudgetWire {
 }
 
 /// CRC-16/IBM-SDLC (X.25): finds every accident of up to 16 bits in a row.
-const CHECK: crc::Crc<u16, crc::NoTable> = crc::Crc::<u16, crc::NoTable>::new(&crc::CRC_16_IBM_SDLC);
+const CHECK: crc::Crc<u16, crc::NoTable> =
+    crc::Crc::<u16, crc::NoTable>::new(&crc::CRC_16_IBM_SDLC);
 const CHECK_BYTES: usize = 2;
 
 /// Length, body, check code.
@@ -69,7 +71,7 @@ pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
         edition: assessment.edition,
         full: assessment.mode == Mode::Full,
         day: assessment.date.map_or(NO_DATE, |date| {
-            date.unix_days().saturating_sub(FIRST_DAY).saturating_add(1)
+            u64::from(date.unix_days().wrapping_sub(FIRST_DAY)) + 1
         }),
         answers: &answers,
     });
@@ -105,10 +107,13 @@ pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
     bytes
 }
 
-/// Number of bytes of the whole, as the first ones say; `None` while they don't say it yet.
+/// The length in front takes so many bytes at most. It is below 2^16 on every machine, whatever its words are.
+pub(super) const LENGTH_BYTES: usize = 3;
+
+/// Number of bytes of the whole, as the first [`LENGTH_BYTES`] say; `None` if they say no length.
 pub(super) fn length(head: &[u8]) -> Option<usize> {
-    let (body, rest) = postcard::take_from_bytes::<usize>(head).ok()?;
-    (head.len() - rest.len()).checked_add(body)?.checked_add(CHECK_BYTES)
+    let (body, rest) = postcard::take_from_bytes::<u16>(head).ok()?;
+    Some(head.len() - rest.len() + usize::from(body) + CHECK_BYTES)
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Assessment, LinkError> {
@@ -122,16 +127,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Assessment, LinkError> {
     if CHECK.checksum(checked).to_le_bytes() != code {
         return Err(LinkError::Altered);
     }
-    let (_, body) = postcard::take_from_bytes::<usize>(checked).map_err(altered)?;
+    let (_, body) = postcard::take_from_bytes::<u16>(checked).map_err(altered)?;
     let (head, mut rest) = postcard::take_from_bytes::<Head<'_>>(body).map_err(altered)?;
     let mut assessment = Assessment {
         edition: head.edition,
         mode: if head.full { Mode::Full } else { Mode::Quick },
-        date: match head.day {
-            NO_DATE => None,
-            day => Some(Day::from_unix_days(
-                (day - 1).checked_add(FIRST_DAY).ok_or(LinkError::Altered)?,
-            )),
+        date: match head.day.checked_sub(1) {
+            None => None,
+            Some(day) => {
+                let day = u32::try_from(day).map_err(|_| LinkError::Altered)?;
+                Some(Day::from_unix_days(day.wrapping_add(FIRST_DAY)))
+            }
         },
         ..Assessment::default()
     };
@@ -164,7 +170,10 @@ fn read_section(section: &Section<'_>, assessment: &mut Assessment) -> Option<()
             .ok()?;
             assessment.budget = Some(input);
         }
-        id => assessment.unknown_sections.push(UnknownSection { id, bytes: section.bytes.to_vec() }),
+        id => assessment.unknown_sections.push(UnknownSection {
+            id,
+            bytes: section.bytes.to_vec(),
+        }),
     }
     Some(())
 }
@@ -199,10 +208,16 @@ fn pack(assessment: &Assessment) -> Vec<u8> {
 }
 
 fn unpack(bytes: &[u8], assessment: &mut Assessment) -> Result<(), LinkError> {
-    let bit = |place: usize| bytes.get(place / 8).is_some_and(|byte| byte >> (place % 8) & 1 == 1);
+    let bit = |place: usize| {
+        bytes
+            .get(place / 8)
+            .is_some_and(|byte| byte >> (place % 8) & 1 == 1)
+    };
     let mut known = 0;
     for position in 0..QUESTIONS {
-        let Some(facts) = FACTS.get(position) else { continue };
+        let Some(facts) = FACTS.get(position) else {
+            continue;
+        };
         let first = usize::from(facts.wire) * BITS;
         let code = (0..BITS).fold(0_u8, |code, at| code | u8::from(bit(first + at)) << at);
         known += code.count_ones();
@@ -217,7 +232,11 @@ fn unpack(bytes: &[u8], assessment: &mut Assessment) -> Result<(), LinkError> {
     }
     // Bits that belong to no known question are answers to questions of a newer questionnaire.
     let all: u32 = bytes.iter().map(|byte| byte.count_ones()).sum();
-    if all == known { Ok(()) } else { Err(LinkError::UnknownQuestions) }
+    if all == known {
+        Ok(())
+    } else {
+        Err(LinkError::UnknownQuestions)
+    }
 }
 
 #[cfg(test)]

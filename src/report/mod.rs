@@ -1,1 +1,76 @@
-//! Report.
+//! What the result screens say: pure functions from an [`Assessment`] to finished sentences and rows.
+//!
+//! The calculators' screens and the report render the same values, so they cannot disagree.
+
+pub mod budget;
+pub mod on_call;
+pub mod readiness;
+
+use crate::content::{EDITION, VERSION, say};
+use crate::state::assessment::Assessment;
+use crate::text::Text;
+
+pub use budget::BudgetResult;
+pub use on_call::OnCallResult;
+pub use readiness::Readiness;
+
+/// Everything the report shows.
+#[derive(Debug)]
+pub struct Report {
+    /// The verdict and what follows; `None` while no counted question has an answer.
+    pub readiness: Option<Readiness>,
+    /// The on-call finding, once the calculator was used.
+    pub on_call: Option<OnCallResult>,
+    /// The error budget finding, once the calculator was used.
+    pub budget: Option<BudgetResult>,
+    /// When the assessment was made.
+    pub dated: String,
+    /// Which questionnaire it answers.
+    pub version: String,
+}
+
+/// A title and a value, for the numbers set apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// What the number is.
+    pub label: String,
+    /// The number with its unit.
+    pub value: String,
+    /// A word about it, and whether it is a bad one.
+    pub word: Option<(String, bool)>,
+}
+
+/// A table: column titles, then rows; the first cell of a row is its heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What the table shows.
+    pub caption: String,
+    /// Column titles.
+    pub columns: Vec<String>,
+    /// Rows, each with its cells and whether it is the person's own.
+    pub rows: Vec<(Vec<String>, bool)>,
+}
+
+impl Report {
+    /// Builds the report of an assessment.
+    #[must_use]
+    pub fn new(assessment: &Assessment, text: &Text) -> Self {
+        Self {
+            readiness: Readiness::new(assessment, text),
+            on_call: assessment.on_call.map(|input| OnCallResult::new(input, text)),
+            budget: assessment.budget.map(|input| BudgetResult::new(input, text)),
+            dated: match assessment.date {
+                Some(date) => text.say(say::report::dated(&text.date(date))),
+                None => text.get(say::report::UNDATED).to_owned(),
+            },
+            version: if assessment.edition == EDITION {
+                text.say(say::report::version(VERSION))
+            } else {
+                text.say(say::report::version_unknown(&assessment.edition.to_string()))
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
