@@ -52,6 +52,13 @@ struct Outage {
     fits: u64,
 }
 
+/// Results of the same input are the same.
+impl PartialEq for BudgetResult {
+    fn eq(&self, other: &Self) -> bool {
+        self.input == other.input
+    }
+}
+
 impl BudgetResult {
     /// Words the result.
     #[must_use]

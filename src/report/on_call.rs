@@ -32,6 +32,13 @@ pub struct OnCallResult {
     pub story: String,
 }
 
+/// Results of the same input are the same.
+impl PartialEq for OnCallResult {
+    fn eq(&self, other: &Self) -> bool {
+        self.input == other.input
+    }
+}
+
 impl OnCallResult {
     /// Words the result. The input is valid by construction, so there always is one.
     #[must_use]

@@ -70,6 +70,12 @@ impl Text {
         self.line(0)
     }
 
+    /// The sign between groups of three digits.
+    #[must_use]
+    pub fn group(&self) -> &str {
+        self.line(GROUP_LINE)
+    }
+
     /// A sentence without placeholders.
     #[must_use]
     pub fn get(&self, message: Message) -> &str {

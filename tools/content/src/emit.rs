@@ -8,6 +8,9 @@ use std::fmt::Write;
 /// Lines before the areas: language, its name, decimal and group sign, twelve months.
 const HEAD: usize = 16;
 
+/// Message groups that plain HTML may name.
+const STATIC_GROUPS: [&str; 3] = ["app", "boot", "start"];
+
 pub fn rust(structure: &Structure, reference: &Words, files: &[DataFile]) -> String {
     let mut out = String::from("// Generated from content/; change that, not this.\n");
     let areas = structure.areas.len();
@@ -19,11 +22,27 @@ pub fn rust(structure: &Structure, reference: &Words, files: &[DataFile]) -> Str
     let mut constant = |name: &str, doc: &str, value: String| {
         line(&mut out, &format!("/// {doc}\npub const {name} = {value};"));
     };
-    constant("VERSION: &str", "Version of the questionnaire.", format!("{:?}", structure.version));
-    constant("EDITION: u16", "Counts the questionnaire's versions; links carry it.", structure.edition.to_string());
+    constant(
+        "VERSION: &str",
+        "Version of the questionnaire.",
+        format!("{:?}", structure.version),
+    );
+    constant(
+        "EDITION: u16",
+        "Counts the questionnaire's versions; links carry it.",
+        structure.edition.to_string(),
+    );
     constant("AREAS: usize", "Number of areas.", areas.to_string());
-    constant("SERVICES: usize", "Number of services that close gaps.", structure.services.len().to_string());
-    constant("QUESTIONS: usize", "Number of questions.", structure.questions.len().to_string());
+    constant(
+        "SERVICES: usize",
+        "Number of services that close gaps.",
+        structure.services.len().to_string(),
+    );
+    constant(
+        "QUESTIONS: usize",
+        "Number of questions.",
+        structure.questions.len().to_string(),
+    );
     for (name, value) in [
         ("AREA_LINES", HEAD),
         ("SERVICE_LINES", services),
@@ -32,14 +51,22 @@ pub fn rust(structure: &Structure, reference: &Words, files: &[DataFile]) -> Str
         ("QUESTION_LINES", questions),
         ("LINES", reference.lines(structure).len()),
     ] {
-        constant(&format!("{name}: usize"), "Position in the data file.", value.to_string());
+        constant(
+            &format!("{name}: usize"),
+            "Position in the data file.",
+            value.to_string(),
+        );
     }
     let names = files
         .iter()
         .map(|file| format!("({:?}, {:?})", file.language, file.name))
         .collect::<Vec<_>>()
         .join(", ");
-    constant("FILES: &[(&str, &str)]", "Language and data file, the reference language first.", format!("&[{names}]"));
+    constant(
+        "FILES: &[(&str, &str)]",
+        "Language and data file, the reference language first.",
+        format!("&[{names}]"),
+    );
 
     tables(&mut out, structure);
     ids(&mut out, structure);
@@ -49,10 +76,12 @@ pub fn rust(structure: &Structure, reference: &Words, files: &[DataFile]) -> Str
 
 /// The scoring table and what else belongs to a question.
 fn tables(out: &mut String, structure: &Structure) {
-    let position = |list: &[String], id: &str| {
-        list.iter().position(|have| have == id).unwrap_or_default()
-    };
-    line(out, "/// What the score needs of each question, in the order of the questionnaire.\npub static RULES: [Rule; QUESTIONS] = [");
+    let position =
+        |list: &[String], id: &str| list.iter().position(|have| have == id).unwrap_or_default();
+    line(
+        out,
+        "/// What the score needs of each question, in the order of the questionnaire.\npub static RULES: [Rule; QUESTIONS] = [",
+    );
     for question in &structure.questions {
         let gate = question.gate.as_ref().map_or("None".to_owned(), |gate| {
             format!(
@@ -61,16 +90,22 @@ fn tables(out: &mut String, structure: &Structure) {
                 gate.status == GateStatus::Required
             )
         });
-        line(out, &format!(
-            "    Rule {{ area: {}, weight: {}, gate: {gate}, quick: {} }},",
-            position(&structure.areas, &question.area),
-            question.weight,
-            question.quick
-        ));
+        line(
+            out,
+            &format!(
+                "    Rule {{ area: {}, weight: {}, gate: {gate}, quick: {} }},",
+                position(&structure.areas, &question.area),
+                question.weight,
+                question.quick
+            ),
+        );
     }
     line(out, "];");
     let ebook: Vec<String> = structure.ebook().into_iter().map(str::to_owned).collect();
-    line(out, "/// What else belongs to each question.\npub static FACTS: [Facts; QUESTIONS] = [");
+    line(
+        out,
+        "/// What else belongs to each question.\npub static FACTS: [Facts; QUESTIONS] = [",
+    );
     for question in &structure.questions {
         let list = |ids: &[String], among: &[String]| {
             ids.iter()
@@ -78,28 +113,58 @@ fn tables(out: &mut String, structure: &Structure) {
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        line(out, &format!(
-            "    Facts {{ id: {:?}, wire: {}, closes: {}, affects: &[{}], ebook: &[{}] }},",
-            question.id,
-            question.wire,
-            position(&structure.services, &question.closes),
-            list(&question.affects, &structure.affects),
-            list(&question.ebook, &ebook),
-        ));
+        line(
+            out,
+            &format!(
+                "    Facts {{ id: {:?}, wire: {}, closes: {}, affects: &[{}], ebook: &[{}] }},",
+                question.id,
+                question.wire,
+                position(&structure.services, &question.closes),
+                list(&question.affects, &structure.affects),
+                list(&question.ebook, &ebook),
+            ),
+        );
     }
     line(out, "];");
 }
 
 fn ids(out: &mut String, structure: &Structure) {
-    line(out, "/// The questions by name.\n#[allow(dead_code)]\npub mod question {\n    use super::QuestionId;");
+    line(
+        out,
+        "/// The questions by name.\n#[allow(dead_code)]\npub mod question {\n    use super::QuestionId;",
+    );
     for (index, question) in structure.questions.iter().enumerate() {
-        line(out, &format!("    /// `{}`\n    pub const {}: QuestionId = QuestionId({index});", question.id, upper(&question.id)));
+        line(
+            out,
+            &format!(
+                "    /// `{}`\n    pub const {}: QuestionId = QuestionId({index});",
+                question.id,
+                upper(&question.id)
+            ),
+        );
     }
     line(out, "}");
 }
 
 /// One constant per plain message, one function per message with placeholders or a count.
 fn says(out: &mut String, reference: &Words, first: usize) {
+    // These stand in index.html by name.
+    line(
+        out,
+        "/// Sentences that plain HTML names, for languages other than the reference.\npub static STATIC: &[(&str, crate::text::Message)] = &[",
+    );
+    let mut place = first;
+    for ((group, id), message) in &reference.messages {
+        let plain = message.placeholders.is_empty() && message.forms.len() == 1;
+        if plain && STATIC_GROUPS.contains(&group.as_str()) {
+            line(
+                out,
+                &format!("    (\"{group}.{id}\", crate::text::Message({place})),"),
+            );
+        }
+        place += message.forms.len();
+    }
+    line(out, "];");
     line(out, "/// Every sentence by screen and name.\npub mod say {");
     let mut at = first;
     let mut open = String::new();
@@ -108,35 +173,64 @@ fn says(out: &mut String, reference: &Words, first: usize) {
             if !open.is_empty() {
                 line(out, "    }");
             }
-            line(out, &format!("    #[allow(missing_docs)]\n    pub mod {} {{\n        #[allow(unused_imports)]\n        use crate::text::{{Message, Phrase}};", snake(group)));
+            line(
+                out,
+                &format!(
+                    "    #[allow(missing_docs)]\n    pub mod {} {{\n        #[allow(unused_imports)]\n        use crate::text::{{Message, Phrase}};",
+                    snake(group)
+                ),
+            );
             open.clone_from(group);
         }
         let doc = message.forms.join(" / ").replace('\n', " ");
         let counted = message.forms.len() > 1;
         line(out, &format!("        #[doc = {doc:?}]"));
-        if message.placeholders.is_empty() && !counted {
-            line(out, &format!("        pub const {}: Message = Message({at});", upper(id)));
+        if !message.is_function() {
+            line(
+                out,
+                &format!("        pub const {}: Message = Message({at});", upper(id)),
+            );
         } else {
             let mut parameters: Vec<String> = Vec::new();
             if counted {
                 parameters.push("count_for_form: u64".to_owned());
             }
-            parameters.extend(message.placeholders.iter().map(|name| format!("{}: &'a str", snake(name))));
-            let values: Vec<String> = message.placeholders.iter().map(|name| snake(name)).collect();
+            parameters.extend(
+                message
+                    .placeholders
+                    .iter()
+                    .map(|name| format!("{}: &'a str", snake(name))),
+            );
+            let values: Vec<String> = message
+                .placeholders
+                .iter()
+                .map(|name| snake(name))
+                .collect();
             let position = if counted {
                 format!("{at} + (count_for_form != 1) as u16")
             } else {
                 at.to_string()
             };
-            let life = if message.placeholders.is_empty() { "'static" } else { "'a" };
-            let generic = if message.placeholders.is_empty() { "" } else { "<'a>" };
-            line(out, &format!(
-                "        #[must_use]\n        pub fn {}{generic}({}) -> Phrase<{life}, {}> {{ Phrase {{ message: Message({position}), values: [{}] }} }}",
-                snake(id),
-                parameters.join(", "),
-                values.len(),
-                values.join(", "),
-            ));
+            let life = if message.placeholders.is_empty() {
+                "'static"
+            } else {
+                "'a"
+            };
+            let generic = if message.placeholders.is_empty() {
+                ""
+            } else {
+                "<'a>"
+            };
+            line(
+                out,
+                &format!(
+                    "        #[must_use]\n        pub fn {}{generic}({}) -> Phrase<{life}, {}> {{ Phrase {{ message: Message({position}), values: [{}] }} }}",
+                    snake(id),
+                    parameters.join(", "),
+                    values.len(),
+                    values.join(", "),
+                ),
+            );
         }
         at += message.forms.len();
     }

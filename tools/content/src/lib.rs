@@ -6,6 +6,9 @@
 //! bundler writes the data files beside the wasm; both call the same function, so they cannot disagree.
 
 mod emit;
+mod file;
+mod message;
+mod read;
 mod structure;
 mod words;
 
@@ -81,10 +84,7 @@ pub fn compile(folder: &Path) -> Result<Compiled, Vec<String>> {
 ///
 /// # Errors
 /// As [`compile`].
-pub fn compile_sources(
-    questionnaire: &str,
-    languages: &[Source],
-) -> Result<Compiled, Vec<String>> {
+pub fn compile_sources(questionnaire: &str, languages: &[Source]) -> Result<Compiled, Vec<String>> {
     let structure = structure::Structure::parse(questionnaire)?;
     let Some((first, others)) = languages.split_first() else {
         return Err(vec![format!("{REFERENCE_LANGUAGE}.toml is missing")]);

@@ -1,5 +1,6 @@
 //! `questionnaire.toml`: areas, services, chapters and questions, without a word a person reads.
 
+use crate::read;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -57,13 +58,21 @@ pub enum GateStatus {
     Proposed,
 }
 
+impl Question {
+    /// Whether being ready depends on it.
+    pub fn is_required(&self) -> bool {
+        self.gate
+            .as_ref()
+            .is_some_and(|gate| gate.status == GateStatus::Required)
+    }
+}
+
 /// Levels run from 0 to 4.
 pub const LEVELS: usize = 5;
 
 impl Structure {
     pub fn parse(text: &str) -> Result<Self, Vec<String>> {
-        let structure: Self =
-            toml::from_str(text).map_err(|error| vec![format!("questionnaire.toml: {error}")])?;
+        let structure: Self = read::toml("questionnaire.toml", text)?;
         let problems = structure.problems();
         if problems.is_empty() {
             Ok(structure)
@@ -143,7 +152,8 @@ impl Structure {
     }
 }
 
-fn names(list: &[String]) -> Vec<&str> {
+/// The same list, borrowed.
+pub fn names(list: &[String]) -> Vec<&str> {
     list.iter().map(String::as_str).collect()
 }
 

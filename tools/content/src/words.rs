@@ -1,8 +1,10 @@
 //! A language file: every sentence a person reads, by id.
 
 use crate::Source;
-use crate::structure::{LEVELS, Structure, is_kebab};
-use serde::Deserialize;
+use crate::file::File;
+use crate::message::{Message, is_rust_word};
+use crate::read;
+use crate::structure::{LEVELS, Structure, is_kebab, names};
 use std::collections::BTreeMap;
 
 /// A language's words, checked against the questionnaire's structure.
@@ -14,77 +16,10 @@ pub struct Words {
     pub messages: BTreeMap<(String, String), Message>,
 }
 
-/// A message: one text, or one for a count of one and one for the others.
-#[derive(Debug)]
-pub struct Message {
-    pub forms: Vec<String>,
-    /// Names of the placeholders in alphabetical order; every form has the same.
-    pub placeholders: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    name: String,
-    number: Number,
-    date: Date,
-    area: BTreeMap<String, Area>,
-    service: BTreeMap<String, Titled>,
-    affect: BTreeMap<String, Titled>,
-    ebook: BTreeMap<String, String>,
-    question: BTreeMap<String, Question>,
-    say: BTreeMap<String, BTreeMap<String, Form>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Number {
-    decimal: String,
-    group: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Date {
-    months: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Area {
-    title: String,
-    short: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Titled {
-    title: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Question {
-    name: String,
-    text: String,
-    levels: Vec<String>,
-    why: String,
-    #[serde(default)]
-    prerequisite: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Form {
-    Single(String),
-    Counted { one: String, other: String },
-}
-
 impl Words {
     pub fn parse(source: &Source, structure: &Structure) -> Result<Self, Vec<String>> {
         let place = format!("{}.toml", source.language);
-        let file: File =
-            toml::from_str(&source.text).map_err(|error| vec![format!("{place}: {error}")])?;
+        let file: File = read::toml(&place, &source.text)?;
         let mut problems = Vec::new();
         let mut messages = BTreeMap::new();
         for (group, members) in &file.say {
@@ -98,46 +33,65 @@ impl Words {
                 }
                 match Message::new(form) {
                     Ok(message) => {
+                        if is_rust_word(group) || (message.is_function() && is_rust_word(id)) {
+                            problems.push(format!(
+                                "message `{group}.{id}` has a name that Rust keeps for itself"
+                            ));
+                        }
                         messages.insert((group.clone(), id.clone()), message);
                     }
                     Err(problem) => problems.push(format!("message `{group}.{id}`: {problem}")),
                 }
             }
         }
-        let mut same =
-            |kind: &str, wanted: Vec<&str>, found: Vec<&String>| {
-                for id in &wanted {
-                    if !found.iter().any(|have| have.as_str() == *id) {
-                        problems.push(format!("{kind} `{id}` is missing"));
-                    }
+        let mut same = |kind: &str, wanted: Vec<&str>, found: Vec<&String>| {
+            for id in &wanted {
+                if !found.iter().any(|have| have.as_str() == *id) {
+                    problems.push(format!("{kind} `{id}` is missing"));
                 }
-                for id in found {
-                    if !wanted.contains(&id.as_str()) {
-                        problems.push(format!("{kind} `{id}` is unknown"));
-                    }
+            }
+            for id in found {
+                if !wanted.contains(&id.as_str()) {
+                    problems.push(format!("{kind} `{id}` is unknown"));
                 }
-            };
-        let refs = |list: &'_ [String]| -> Vec<String> { list.to_vec() };
-        let (areas, services, affects) = (
-            refs(&structure.areas),
-            refs(&structure.services),
-            refs(&structure.affects),
+            }
+        };
+        same("area", names(&structure.areas), file.area.keys().collect());
+        same(
+            "service",
+            names(&structure.services),
+            file.service.keys().collect(),
         );
-        same("area", as_str(&areas), file.area.keys().collect());
-        same("service", as_str(&services), file.service.keys().collect());
-        same("affect", as_str(&affects), file.affect.keys().collect());
+        same(
+            "affect",
+            names(&structure.affects),
+            file.affect.keys().collect(),
+        );
         same("ebook", structure.ebook(), file.ebook.keys().collect());
         same(
             "question",
             structure.questions.iter().map(|q| q.id.as_str()).collect(),
             file.question.keys().collect(),
         );
-        for (id, question) in &file.question {
-            if question.levels.len() != LEVELS {
+        for question in &structure.questions {
+            let id = &question.id;
+            let Some(words) = file.question.get(id) else {
+                continue;
+            };
+            if words.levels.len() != LEVELS {
                 problems.push(format!(
                     "question `{id}` has {} levels, not {LEVELS}",
-                    question.levels.len()
+                    words.levels.len()
                 ));
+            }
+            match (question.is_required(), words.prerequisite.is_empty()) {
+                (true, true) => problems.push(format!(
+                    "question `{id}` is a required prerequisite and has no text of it"
+                )),
+                (false, false) => problems.push(format!(
+                    "question `{id}` has the text of a prerequisite and is not a required one"
+                )),
+                _ => {}
             }
         }
         if file.date.months.len() != 12 {
@@ -151,11 +105,22 @@ impl Words {
             file,
             messages,
         };
-        if problems.is_empty() {
-            for line in words.lines(structure) {
-                if line.contains(['\n', '\r']) {
-                    problems.push(format!("a text runs over several lines: `{line}`"));
-                }
+        let mut texts = words.file.texts();
+        for ((group, id), message) in &words.messages {
+            let name = format!("message `{group}.{id}`");
+            texts.extend(
+                message
+                    .forms
+                    .iter()
+                    .map(|form| (name.clone(), form.as_str())),
+            );
+        }
+        for (name, text) in texts {
+            if text.trim().is_empty() {
+                problems.push(format!("{name} is empty"));
+            }
+            if text.contains(['\n', '\r']) {
+                problems.push(format!("{name} runs over several lines"));
             }
         }
         if problems.is_empty() {
@@ -199,7 +164,10 @@ impl Words {
             }
         }
         for (group, id) in self.messages.keys() {
-            if !reference.messages.contains_key(&(group.clone(), id.clone())) {
+            if !reference
+                .messages
+                .contains_key(&(group.clone(), id.clone()))
+            {
                 problems.push(format!("{place}: message `{group}.{id}` is unknown"));
             }
         }
@@ -249,70 +217,4 @@ impl Words {
         }
         lines
     }
-}
-
-fn as_str(list: &[String]) -> Vec<&str> {
-    list.iter().map(String::as_str).collect()
-}
-
-impl Message {
-    fn new(form: &Form) -> Result<Self, String> {
-        let forms = match form {
-            Form::Single(text) => vec![text.clone()],
-            Form::Counted { one, other } => vec![one.clone(), other.clone()],
-        };
-        let mut all: Option<Vec<String>> = None;
-        for text in &forms {
-            if text.trim().is_empty() {
-                return Err("the text is empty".to_owned());
-            }
-            let found = placeholders(text)?;
-            match &all {
-                Some(first) if *first != found => {
-                    return Err("the forms one and other have different placeholders".to_owned());
-                }
-                _ => all = Some(found),
-            }
-        }
-        Ok(Self {
-            forms,
-            placeholders: all.unwrap_or_default(),
-        })
-    }
-
-    /// Names are of use to people only; the app gets positions.
-    fn numbered(&self, form: &str) -> String {
-        let mut text = form.to_owned();
-        for (position, name) in self.placeholders.iter().enumerate() {
-            text = text.replace(&format!("{{{name}}}"), &format!("{{{position}}}"));
-        }
-        text
-    }
-}
-
-/// The placeholders of a text, sorted; each may stand once.
-fn placeholders(text: &str) -> Result<Vec<String>, String> {
-    let mut names: Vec<String> = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        if before.contains('}') {
-            return Err("a `}` without its `{`".to_owned());
-        }
-        let Some((name, tail)) = after.split_once('}') else {
-            return Err("a `{` without its `}`".to_owned());
-        };
-        if !is_kebab(name) {
-            return Err(format!("`{{{name}}}` is no placeholder"));
-        }
-        if names.iter().any(|have| have == name) {
-            return Err(format!("placeholder `{name}` stands twice"));
-        }
-        names.push(name.to_owned());
-        rest = tail;
-    }
-    if rest.contains('}') {
-        return Err("a `}` without its `{`".to_owned());
-    }
-    names.sort();
-    Ok(names)
 }

@@ -1,0 +1,46 @@
+// Starts the program, and says so plainly when that can't be done. No inline script is needed anywhere.
+
+const SLOW_MS = 10_000;
+
+const app = document.getElementById('app');
+const script = document.querySelector('script[data-wasm]');
+
+/** Shows one of the sentences that stand in the page. */
+const say = (id) => {
+  for (const notice of document.querySelectorAll('#boot > .notice')) notice.hidden = notice.id !== id;
+};
+const busy = () => app.getAttribute('aria-busy') === 'true';
+
+// What a deployer set in index.html.
+const { brand, brandColour, contact } = app.dataset;
+if (brand) document.getElementById('brand').textContent = brand;
+if (brandColour && CSS.supports('color', brandColour)) {
+  document.documentElement.style.setProperty('--brand', brandColour);
+}
+if (contact) {
+  for (const link of document.querySelectorAll('[data-contact-link]')) {
+    link.href = `mailto:${contact}`;
+    link.textContent = contact;
+  }
+}
+
+document.getElementById('crashed-reload').addEventListener('click', () => location.reload());
+
+if (typeof WebAssembly !== 'object') {
+  say('boot-no-wasm');
+} else {
+  // A way in that was followed before the program arrived is opened as soon as it has.
+  const opening = () => busy() && location.hash.length > 1 && say('boot-opening');
+  opening();
+  addEventListener('hashchange', opening);
+  const slow = setTimeout(() => busy() && say('boot-slow'), SLOW_MS);
+  try {
+    const program = await import(script.dataset.js);
+    await program.default({ module_or_path: script.dataset.wasm });
+  } catch {
+    if (busy()) say('boot-failed');
+  } finally {
+    removeEventListener('hashchange', opening);
+    if (!busy()) clearTimeout(slow);
+  }
+}

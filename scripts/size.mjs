@@ -1,0 +1,138 @@
+// The size gate: what a browser must load, compressed by brotli, before the first question can be
+// answered. It fails above the limit; the aim is lower.
+//
+//   node scripts/size.mjs [--dir dist] [--readme]
+//
+// --readme also writes the table between <!-- sizes --> and <!-- /sizes --> in README.md.
+
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const LIMIT = 150_000;
+const AIM = 95_000;
+const DRIFT = 0.05;
+const START = '<!-- sizes -->';
+const END = '<!-- /sizes -->';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const grouped = (number) => number.toLocaleString('en-US');
+
+class Fault extends Error {}
+
+function attributes(tag) {
+  const found = {};
+  for (const [, name, double, single, bare] of tag.matchAll(/([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g)) {
+    found[name.toLowerCase()] ??= double ?? single ?? bare ?? '';
+  }
+  return found;
+}
+
+/** The addresses that index.html makes the browser load at once, in order and each once. */
+export function needed(html) {
+  const text = html.replace(/<!--[\s\S]*?-->/g, '');
+  const found = [];
+  for (const [, name, rest] of text.matchAll(/<(link|script)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi)) {
+    const given = attributes(rest);
+    if (name.toLowerCase() === 'script') {
+      found.push(given.src, given['data-js'], given['data-wasm']);
+    } else if (/\b(?:stylesheet|preload|modulepreload)\b/i.test(given.rel ?? '')) {
+      found.push(given.href);
+    }
+  }
+  return [...new Set(found.filter(Boolean).map((address) => address.split(/[?#]/)[0].replace(/^\.?\//, '')))];
+}
+
+function kindOf(file) {
+  if (file === 'index.html') return 'Page';
+  if (file.endsWith('.css')) return 'Style';
+  if (file.endsWith('.wasm')) return 'App (WebAssembly)';
+  if (/\.m?js$/.test(file)) return 'Script';
+  if (/(^|\/)content-/.test(file)) return 'Questions and texts';
+  return 'Other';
+}
+
+export function measure(dir) {
+  const size = (file, hint) => {
+    try {
+      return statSync(path.join(dir, file)).size;
+    } catch {
+      throw new Fault(`${path.join(dir, file)} is missing; ${hint}.`);
+    }
+  };
+  const hint = 'run make dist first';
+  size('index.html', hint);
+  const files = ['index.html', ...needed(readFileSync(path.join(dir, 'index.html'), 'utf8'))];
+  const outside = files.find((file) => /^(?:[a-z]+:|\/)/i.test(file));
+  if (outside) throw new Fault(`index.html loads ${outside} from another site.`);
+  const parts = files.map((file) => ({ file, kind: kindOf(file), raw: size(file, hint), brotli: size(`${file}.br`, hint) }));
+  for (const kind of ['Style', 'App (WebAssembly)', 'Script', 'Questions and texts']) {
+    if (!parts.some((part) => part.kind === kind)) throw new Fault(`index.html names nothing for “${kind}”, so the sum would be too small.`);
+  }
+  const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
+  return { parts, raw: sum('raw'), brotli: sum('brotli') };
+}
+
+/** One row for each kind: the names of the files change with every build, and the README should not. */
+export function table({ parts, raw, brotli }) {
+  const kinds = new Map();
+  for (const part of parts) {
+    const row = kinds.get(part.kind) ?? { raw: 0, brotli: 0 };
+    kinds.set(part.kind, { raw: row.raw + part.raw, brotli: row.brotli + part.brotli });
+  }
+  const rows = [...kinds].map(([kind, row]) => `| ${kind} | ${grouped(row.raw)} | ${grouped(row.brotli)} |`);
+  return ['| Part | Bytes | Bytes as brotli |', '| --- | ---: | ---: |', ...rows, `| **Sum** | **${grouped(raw)}** | **${grouped(brotli)}** |`].join('\n');
+}
+
+function readme() {
+  const file = path.join(root, 'README.md');
+  let text;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+  const start = text.indexOf(START);
+  const end = text.indexOf(END);
+  if (start < 0 || end < start) return null;
+  return { file, before: text.slice(0, start + START.length), inner: text.slice(start + START.length, end), after: text.slice(end) };
+}
+
+function main(words) {
+  const at = words.indexOf('--dir');
+  const dir = at < 0 ? path.join(root, 'dist') : path.resolve(words[at + 1] ?? '');
+  const measured = measure(dir);
+
+  const width = Math.max(...measured.parts.map(({ file }) => file.length));
+  const line = (name, raw, brotli) => console.log(`${name.padEnd(width)}  ${grouped(raw).padStart(9)}  ${grouped(brotli).padStart(9)}`);
+  console.log(`${'until the first answer'.padEnd(width)}  ${'bytes'.padStart(9)}  ${'brotli'.padStart(9)}`);
+  for (const { file, raw, brotli } of measured.parts) line(file, raw, brotli);
+  line('sum', measured.raw, measured.brotli);
+  const off = measured.brotli - AIM;
+  console.log(off > 0 ? `${grouped(off)} bytes above the aim of ${grouped(AIM)}.` : `${grouped(-off)} bytes below the aim of ${grouped(AIM)}.`);
+
+  const found = readme();
+  if (words.includes('--readme')) {
+    if (!found) throw new Fault(`README.md has no place for the table: ${START} and ${END}.`);
+    writeFileSync(found.file, `${found.before}\n${table(measured)}\n${found.after}`);
+    console.log('The table in README.md is up to date.');
+  } else if (found) {
+    const written = Number(/\*\*Sum\*\*.*\*\*([\d,]+)\*\*/.exec(found.inner)?.[1].replaceAll(',', ''));
+    if (!(Math.abs(measured.brotli - written) <= DRIFT * measured.brotli)) {
+      throw new Fault('The sizes in README.md are out of date; run node scripts/size.mjs --readme.');
+    }
+  }
+  if (measured.brotli > LIMIT) {
+    throw new Fault(`That is ${grouped(measured.brotli - LIMIT)} bytes above the limit of ${grouped(LIMIT)}.`);
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    main(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

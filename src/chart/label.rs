@@ -1,0 +1,125 @@
+//! Finds room for a label beside a point.
+
+use super::svg::{Anchor, FONT, Point, Tenths};
+
+/// The room that a text takes, estimated from above.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    left: Tenths,
+    top: Tenths,
+    right: Tenths,
+    bottom: Tenths,
+}
+
+impl Room {
+    /// Of a text of this width that begins, or has its middle or end, at a place on its baseline.
+    pub(super) fn of(width: Tenths, (x, baseline): Point, anchor: Anchor) -> Self {
+        let left = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2,
+            Anchor::End => x - width,
+        };
+        let (top, bottom) = (baseline - FONT * 80 / 100, baseline + FONT * 25 / 100);
+        Self {
+            left,
+            top,
+            right: left + width,
+            bottom,
+        }
+    }
+
+    fn meets(&self, other: &Room) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    /// Whether a curve that only falls from left to right passes through.
+    fn is_crossed_by(&self, falling: &[Point]) -> bool {
+        match (
+            height_at(falling, self.left),
+            height_at(falling, self.right),
+        ) {
+            (Some(left), Some(right)) => left < self.bottom && self.top < right,
+            _ => false,
+        }
+    }
+
+    /// How far a point lies outside.
+    fn gap(&self, (x, y): Point) -> Tenths {
+        let beside = (self.left - x).max(x - self.right).max(0);
+        let above = (self.top - y).max(y - self.bottom).max(0);
+        beside + above
+    }
+}
+
+/// Height of a line through points, its ends continued level; `None` without points.
+fn height_at(line: &[Point], x: Tenths) -> Option<Tenths> {
+    let mut before = *line.first()?;
+    for &(next_x, next_y) in line {
+        if next_x >= x {
+            let (run, rise) = (next_x - before.0, next_y - before.1);
+            let along = (x - before.0).max(0);
+            return Some(before.1 + (rise * along).checked_div(run).unwrap_or(0));
+        }
+        before = (next_x, next_y);
+    }
+    Some(before.1)
+}
+
+/// What a label must keep clear of.
+pub(super) struct Around<'a> {
+    /// Where labels may stand: left, right, top and bottom edge.
+    pub(super) plot: [Tenths; 4],
+    /// The falling curve.
+    pub(super) curve: &'a [Point],
+    /// Labels already placed, and marks.
+    pub(super) rooms: &'a [Room],
+    /// Height of a line across the plot.
+    pub(super) line: Tenths,
+}
+
+/// Where a label beside a point begins: of the places around it the nearest with the least in its way.
+pub(super) fn place(width: Tenths, point: Point, around: &Around) -> Point {
+    let [left, right, top, bottom] = around.plot;
+    let mut best = (point, i32::MAX);
+    // To the right first: that side of a falling curve is empty.
+    for (beside, detour) in [(90, 0), (-width / 2, 40), (-width, 40), (-width - 90, 40)] {
+        let x = (point.0 + beside).min(right - width).max(left + 20);
+        for step in -20..=15 {
+            let begin = (x, point.1 + step * 20);
+            let room = Room::of(width, begin, Anchor::Start);
+            let outside = room.top < top || room.bottom > bottom - 10;
+            let covered = around
+                .rooms
+                .iter()
+                .chain([&mark(point, 70)])
+                .any(|other| room.meets(other));
+            let crossed = room.is_crossed_by(around.curve);
+            let struck = room.top < around.line && around.line < room.bottom;
+            let wrong = [(outside, 8), (covered, 4), (crossed, 2), (struck, 1)];
+            let wrong: i32 = wrong
+                .into_iter()
+                .map(|(is, weight)| if is { weight } else { 0 })
+                .sum();
+            let other_side = (begin.1 > around.line) != (point.1 > around.line);
+            let detour = detour + if other_side { 80 } else { 0 };
+            let cost = wrong * 10_000 + room.gap(point) + detour;
+            if cost < best.1 {
+                best = (begin, cost);
+            }
+        }
+    }
+    best.0
+}
+
+/// The room of a round mark.
+pub(super) fn mark((x, y): Point, radius: Tenths) -> Room {
+    Room {
+        left: x - radius,
+        top: y - radius,
+        right: x + radius,
+        bottom: y + radius,
+    }
+}

@@ -1,0 +1,56 @@
+//! The user interface: the only part that knows Leptos and the browser.
+//!
+//! * `port/`: the browser behind small functions that cannot panic (address, storage, clock, words, ...);
+//! * `view/`: one file per screen; `part/`: what two or more screens use;
+//! * [`store`]: the one state signal and the way actions reach it.
+//!
+//! The start screen is not here: it is plain HTML in `index.html`, shown and hidden, never rebuilt.
+
+mod app;
+mod part;
+mod port;
+mod store;
+mod view;
+
+use crate::state::Action;
+use crate::state::route::Route;
+use crate::text::Text;
+use leptos::prelude::*;
+use port::{address, config::Config, draft, page, panic, words};
+use store::Store;
+
+/// Starts the app: installs the panic panel, fetches the words, restores the draft, opens the address.
+pub fn start() {
+    panic::install();
+    leptos::task::spawn_local(async {
+        match words::fetch().await {
+            Some(text) => mount(text),
+            None => page::show_boot_failure(),
+        }
+    });
+}
+
+fn mount(text: Text) {
+    // Both live as long as the page; leaking them once lets every view borrow them.
+    let text: &'static Text = Box::leak(Box::new(text));
+    let config: &'static Config = Box::leak(Box::new(Config::read()));
+    // Signals made here belong to an owner that is never dropped.
+    let owner = Owner::new();
+    owner.set();
+    let store = Store::new(text, config);
+    match draft::load() {
+        draft::Found::Nothing => {}
+        draft::Found::Draft(draft) => store.dispatch(Action::DraftFound(Box::new(draft))),
+        draft::Found::Refused(problem) => store.dispatch(Action::DraftRefused(problem)),
+    }
+    store.open(Route::parse(&address::fragment()));
+    page::fill_words(text);
+    app::mount(store);
+    address::listen(
+        move |fragment| store.opened(&fragment),
+        move |fragment| store.go(Route::parse(&fragment)),
+    );
+    draft::listen(store);
+    page::open_details_for_print();
+    std::mem::forget(owner);
+}

@@ -1,0 +1,132 @@
+//! The draft on this device: one string in local storage, the same as in a link.
+//!
+//! Local storage may be blocked (reading it then throws), full, or hold what another version wrote. The probe is
+//! `window().local_storage()`, which gives an error where gloo's own getters would throw out of the program.
+
+use super::{document, listen as listen_to, window};
+use crate::link::{self, LinkError};
+use crate::state::assessment::Assessment;
+use crate::state::{Action, DraftProblem, Kept};
+use crate::ui::store::Store;
+use gloo_storage::{LocalStorage, Storage};
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use std::cell::RefCell;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+
+/// The version of the link's envelope is inside the value, so the name needs none.
+const KEY: &str = "cre-readiness.draft";
+/// A draft that could not be read, untouched.
+const ASIDE: &str = "cre-readiness.draft.unreadable";
+const WAIT: Duration = Duration::from_millis(300);
+
+/// What was found at start.
+pub enum Found {
+    /// Nothing, or no access.
+    Nothing,
+    /// A draft.
+    Draft(Assessment),
+    /// Something else; it was kept aside.
+    Refused(DraftProblem),
+}
+
+thread_local! {
+    static PENDING: RefCell<Option<(TimeoutHandle, Store, String)>> = const { RefCell::new(None) };
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok()??;
+    Some(LocalStorage::raw())
+}
+
+/// Reads the draft.
+pub fn load() -> Found {
+    let Some(storage) = storage() else { return Found::Nothing };
+    let Ok(Some(value)) = storage.get_item(KEY) else { return Found::Nothing };
+    match link::decode(&value) {
+        Ok(draft) => Found::Draft(draft),
+        Err(error) => {
+            // Only where the copy succeeded may the draft's place be written again.
+            if storage.set_item(ASIDE, &value).is_ok() {
+                let _ = storage.remove_item(KEY);
+            }
+            Found::Refused(match error {
+                LinkError::Newer | LinkError::UnknownQuestions => DraftProblem::Newer,
+                _ => DraftProblem::Unreadable,
+            })
+        }
+    }
+}
+
+/// Saves a little later, so that typing does not write on every key.
+pub fn save_soon(store: Store, value: String) {
+    cancel();
+    match set_timeout_with_handle(flush, WAIT) {
+        Ok(timer) => {
+            let _ = PENDING.try_with(|pending| pending.replace(Some((timer, store, value))));
+        }
+        Err(_) => store.dispatch(Action::Keeping(save(&value))),
+    }
+}
+
+/// Saves what is waiting, now.
+pub fn flush() {
+    let waiting = PENDING.try_with(RefCell::take).ok().flatten();
+    if let Some((timer, store, value)) = waiting {
+        timer.clear();
+        let kept = save(&value);
+        if store.peek(|state| state.kept) != kept {
+            store.dispatch(Action::Keeping(kept));
+        }
+    }
+}
+
+/// Saves a value and says how that went.
+pub fn save(value: &str) -> Kept {
+    let Some(storage) = storage() else { return Kept::Blocked };
+    match storage.set_item(KEY, value) {
+        Ok(()) => Kept::Saved,
+        Err(error) => match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name) {
+            Some(name) if name.contains("Quota") || name.contains("QUOTA") => Kept::Full,
+            _ => Kept::Blocked,
+        },
+    }
+}
+
+/// Removes everything this page saved.
+pub fn forget() {
+    cancel();
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(KEY);
+        let _ = storage.remove_item(ASIDE);
+    }
+}
+
+fn cancel() {
+    if let Ok(Some((timer, ..))) = PENDING.try_with(RefCell::take) {
+        timer.clear();
+    }
+}
+
+/// Writes what waits when the page is left, and follows a draft that another tab writes: the last one wins.
+pub fn listen(store: Store) {
+    let (Some(window), Some(document)) = (window(), document()) else { return };
+    listen_to(&window, "pagehide", |_| flush());
+    listen_to(&document, "visibilitychange", |_| flush());
+    listen_to(&window, "storage", move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else { return };
+        if event.key().as_deref() != Some(KEY) {
+            return;
+        }
+        let draft = match event.new_value() {
+            Some(value) => link::decode(&value).ok(),
+            None => Some(Assessment::default()),
+        };
+        if let Some(draft) = draft
+            && store.peek(|state| state.own != draft)
+        {
+            cancel();
+            store.dispatch(Action::DraftFound(Box::new(draft)));
+        }
+    });
+}

@@ -1,0 +1,58 @@
+//! Moving focus.
+
+use super::{document, window};
+use leptos::prelude::request_animation_frame;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::HtmlElement;
+
+/// Focuses the heading of the screen that is about to be painted, and shows its top.
+///
+/// The heading can be focused by us only, and only until focus leaves it.
+pub fn heading_soon() {
+    request_animation_frame(|| {
+        let heading = document()
+            .and_then(|document| document.query_selector("main section:not([hidden]) h1").ok()?)
+            .and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
+        if let Some(window) = window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        if let Some(heading) = heading {
+            focus_once(&heading);
+        }
+    });
+}
+
+/// Focuses an element that is no control.
+pub fn focus_once(element: &HtmlElement) {
+    element.set_tab_index(-1);
+    let target = element.clone();
+    let leave = Closure::once_into_js(move || {
+        let _ = target.remove_attribute("tabindex");
+    });
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_once(true);
+    let _ = element.add_event_listener_with_callback_and_add_event_listener_options(
+        "blur",
+        leave.unchecked_ref(),
+        &options,
+    );
+    let calm = web_sys::FocusOptions::new();
+    calm.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&calm);
+}
+
+/// Focuses the element with an id, and selects its text if it is a field.
+pub fn by_id(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    // The label should be in view too, not only the field.
+    if let Some(label) = element.closest(".field").ok().flatten() {
+        label.scroll_into_view();
+    }
+    let _ = element.focus();
+    if let Some(field) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+        field.select();
+    }
+}

@@ -1,0 +1,98 @@
+//! The one state signal. Everything that happens comes through [`Store::dispatch`].
+
+use super::port::config::Config;
+use super::port::{address, clock, draft, focus, panic};
+use crate::link;
+use crate::state::route::Route;
+use crate::state::{Action, Screen, State, update};
+use crate::text::Text;
+use leptos::prelude::*;
+
+/// The state, the words and the deployer's settings; free to copy.
+#[derive(Clone, Copy)]
+pub struct Store {
+    state: RwSignal<State>,
+    /// Counts replacements of the whole assessment, after which screens are built anew.
+    pub epoch: RwSignal<u32>,
+    /// The words.
+    pub text: &'static Text,
+    /// What the deployer set in `index.html`.
+    pub config: &'static Config,
+}
+
+impl Store {
+    pub fn new(text: &'static Text, config: &'static Config) -> Self {
+        Self { state: RwSignal::new(State::default()), epoch: RwSignal::new(0), text, config }
+    }
+
+    /// Applies an action, keeps the draft, and remembers the link for the panic panel.
+    pub fn dispatch(self, action: Action) {
+        let found = matches!(action, Action::DraftFound(_));
+        let replaces = found
+            || matches!(action, Action::MakeMine | Action::Undo | Action::Forget);
+        let changed = self.state.try_update(|state| {
+            let before = state.own.clone();
+            update(state, action, clock::today());
+            state.own != before
+        });
+        if changed == Some(true) {
+            let own = self.peek(|state| (link::encode(&state.own), state.own.is_empty()));
+            panic::remember(&own.0);
+            if !found {
+                if own.1 {
+                    draft::forget();
+                } else {
+                    draft::save_soon(self, own.0);
+                }
+            }
+        }
+        if replaces {
+            self.epoch.try_update(|epoch| *epoch += 1);
+        }
+    }
+
+    /// Reads the state and follows it.
+    pub fn with<T>(self, read: impl FnOnce(&State) -> T) -> T {
+        self.state.with(read)
+    }
+
+    /// Reads the state as it is now.
+    pub fn peek<T>(self, read: impl FnOnce(&State) -> T) -> T {
+        self.state.with_untracked(read)
+    }
+
+    /// Goes to a screen: one entry in the browser's history, focus on the new heading.
+    pub fn go(self, route: Route) {
+        self.open(route);
+        focus::heading_soon();
+    }
+
+    /// Opens an address without moving focus; used at start.
+    pub fn open(self, route: Route) {
+        let wanted = route.fragment();
+        self.dispatch(Action::Visit(route));
+        // `#readiness` becomes the address of the question that it opened.
+        let fragment = self.peek(State::route).map_or(wanted, |route| route.fragment());
+        address::push(&fragment);
+    }
+
+    /// The browser went to an address by itself: Back, Forward, or typed.
+    pub fn opened(self, fragment: &str) {
+        self.dispatch(Action::Visit(Route::parse(fragment)));
+        if let Some(route) = self.peek(State::route) {
+            let resolved = route.fragment();
+            if resolved.trim_start_matches('#') != fragment.trim_start_matches('#')
+                && self.peek(|state| matches!(state.screen, Screen::Question { .. }))
+            {
+                address::replace(&resolved);
+            }
+        }
+        focus::heading_soon();
+    }
+}
+
+/// The store of the app around this view.
+pub fn use_store() -> Store {
+    // Provided before anything is mounted.
+    expect_context::<Store>()
+}

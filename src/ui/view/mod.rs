@@ -1,0 +1,9 @@
+//! One file per screen. What two of them need stands in `part/`.
+
+pub mod bad_link;
+pub mod check;
+pub mod error_budget;
+pub mod on_call;
+pub mod question;
+pub mod report;
+pub mod start;

@@ -1,0 +1,83 @@
+// A journey is one test in each of some browsers: it gets a fresh page and the address of the built
+// site, and it fails when the page complained about anything on the way.
+//
+//   journey('a visitor answers a question', { browsers: ['chromium', 'firefox'] }, async ({ page, base }) => {
+//     await page.goto(base);
+//     ...
+//   });
+//
+// BROWSERS=chromium,firefox in the environment narrows which browsers run.
+
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { startServer } from '../../../scripts/serve.mjs';
+import { BROWSERS, open } from './index.mjs';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const output = path.join(root, 'tests', 'output');
+
+let server;
+const opened = new Map();
+
+/** The address of the built site; the server starts with the first who asks. */
+export async function site({ dir = process.env.DIST ?? path.join(root, 'dist') } = {}) {
+  server ??= startServer({ dir, port: 0 });
+  return (await server).url;
+}
+
+/** The browser of this name; it starts with the first who asks and serves the whole file. */
+export function browser(name) {
+  if (!opened.has(name)) opened.set(name, open(name));
+  return opened.get(name);
+}
+
+after(async () => {
+  for (const one of opened.values()) await (await one).close().catch(() => {});
+  await (await server)?.close();
+});
+
+const wanted = (process.env.BROWSERS ?? BROWSERS.join(','))
+  .split(',')
+  .map((name) => name.trim())
+  .filter(Boolean);
+for (const name of wanted) assert.ok(BROWSERS.includes(name), `BROWSERS: no browser is called “${name}”.`);
+
+const fileNameOf = (text) => text.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
+
+/**
+ * @param {string} name a sentence
+ * @param {object} options
+ *   browsers: which of them (all three unless told);
+ *   page: what newPage takes, such as { width, height, storage, downloads };
+ *   allow: texts or regular expressions of complaints that are no failure;
+ *   timeout: in milliseconds.
+ * @param {(given: { page, base, browser, browserName, allow }) => Promise<void>} run
+ */
+export function journey(name, options, run) {
+  const { browsers = BROWSERS, page: size = {}, allow = [], timeout = 120_000 } = options;
+  for (const browserName of browsers.filter((one) => wanted.includes(one))) {
+    test(`${name} [${browserName}]`, { timeout }, async () => {
+      const base = await site();
+      const own = await browser(browserName);
+      const page = await own.newPage(size);
+      const allowed = [...allow];
+      try {
+        await run({ page, base, browser: own, browserName, allow: (...more) => allowed.push(...more) });
+        const problems = (await page.problems())
+          .map(({ kind, text }) => `${kind}: ${text}`)
+          .filter((line) => !allowed.some((one) => (one instanceof RegExp ? one.test(line) : line.includes(one))));
+        assert.deepEqual(problems, [], 'The page complained on the way.');
+      } catch (error) {
+        mkdirSync(output, { recursive: true });
+        const picture = path.join(output, `${fileNameOf(name)}-${browserName}.png`);
+        await page.screenshot(picture).catch(() => {});
+        throw error;
+      } finally {
+        await page.close().catch(() => {});
+      }
+    });
+  }
+}

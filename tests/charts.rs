@@ -1,0 +1,506 @@
+//! What must hold for every chart, read from the drawing itself.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, legend_mark};
+use cre_readiness::chart::{Form, burn_down, on_call, radar};
+use cre_readiness::domain::error_budget::BURN_RATES;
+use cre_readiness::domain::on_call::{LIMIT, share};
+use cre_readiness::domain::ratio::Ratio;
+use cre_readiness::state::assessment::OnCallInput;
+use cre_readiness::text::Text;
+
+const FORMS: [Form; 2] = [Form::Narrow, Form::Wide];
+const AREAS: [&str; 10] = [
+    "Organisation",
+    "Service levels",
+    "Delivery",
+    "Architecture",
+    "Resilience",
+    "Observability",
+    "Incidents",
+    "Learning",
+    "Code",
+    "Access",
+];
+
+/// The elements of a drawing as (tag, attributes, text).
+fn elements(svg: &str) -> Vec<(&str, &str, &str)> {
+    svg.split('<')
+        .skip(1)
+        .filter(|part| !part.starts_with('/'))
+        .map(|part| {
+            let (head, text) = part.split_once('>').unwrap();
+            let (tag, attributes) = head.split_once(' ').unwrap();
+            (tag, attributes, text)
+        })
+        .collect()
+}
+
+fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+    let start = [" ", name, "=\""].concat();
+    let padded = attributes.find(&start).map(|at| at + start.len());
+    let at = padded.or_else(|| attributes.starts_with(&start[1..]).then(|| start.len() - 1))?;
+    attributes[at..].split('"').next()
+}
+
+fn number(attributes: &str, name: &str) -> f64 {
+    attribute(attributes, name).unwrap().parse().unwrap()
+}
+
+/// Attributes of the elements of a class.
+fn of_class<'a>(svg: &'a str, class: &str) -> Vec<&'a str> {
+    elements(svg)
+        .into_iter()
+        .map(|(_, attributes, _)| attributes)
+        .filter(|attributes| {
+            let classes = attribute(attributes, "class").unwrap_or("");
+            classes.split(' ').any(|one| one == class)
+        })
+        .collect()
+}
+
+fn one<'a>(svg: &'a str, class: &str) -> &'a str {
+    let found = of_class(svg, class);
+    assert_eq!(found.len(), 1, "{class} in {svg}");
+    found[0]
+}
+
+/// The points of a path.
+fn points(attributes: &str) -> Vec<(f64, f64)> {
+    let path = attribute(attributes, "d").unwrap();
+    path.trim_end_matches('Z')
+        .split(['M', 'L'])
+        .skip(1)
+        .map(|point| {
+            let (x, y) = point.split_once(' ').unwrap();
+            (x.parse().unwrap(), y.parse().unwrap())
+        })
+        .collect()
+}
+
+fn input(days: u64, on_schedule: u64, engineers: u64) -> OnCallInput {
+    OnCallInput::new(days, on_schedule, engineers).unwrap()
+}
+
+/// Small, large and crooked numbers, every one that the fields admit.
+fn inputs() -> Vec<OnCallInput> {
+    let mut inputs = Vec::new();
+    for days in [1, 2, 7, 30, 250, 365, 366] {
+        for on_schedule in [1, 2, 3, 7, 20, 99, 100] {
+            let around = [1, 2, 3, 4, 5, 8, 11, 12, 13, 40, 48, 49, 50];
+            let teams = around.map(|times| times * on_schedule);
+            for engineers in teams
+                .into_iter()
+                .chain([1, 5, 6, 9, 14, 97, 333, 5_003, 10_000])
+            {
+                inputs.extend(OnCallInput::new(days, on_schedule, engineers));
+            }
+        }
+    }
+    inputs
+}
+
+fn windows() -> impl Iterator<Item = u64> {
+    (1..=100).chain([180, 364, 365, 366, 1_000, 3_659, 3_660])
+}
+
+fn axis<'a>(label: &'a str, value: &'a str, score: Option<i64>) -> Axis<'a> {
+    Axis {
+        label,
+        value,
+        score: score.map(Ratio::from_int),
+        cap: None,
+        gate: None,
+    }
+}
+
+/// Ten areas with everything that can be drawn.
+fn full_radar() -> Vec<Axis<'static>> {
+    let gate = |at, state| Some(Gate { at, state });
+    let mut axes: Vec<Axis<'_>> = AREAS
+        .iter()
+        .map(|label| axis(label, "55 %", Some(55)))
+        .collect();
+    axes[1] = Axis {
+        cap: Some(40),
+        gate: gate(80, GateState::Open),
+        ..axis(AREAS[1], "40 %", Some(40))
+    };
+    axes[2] = Axis {
+        cap: Some(80),
+        gate: gate(80, GateState::Met),
+        ..axis(AREAS[2], "75 %", Some(75))
+    };
+    axes[3] = Axis {
+        cap: Some(20),
+        gate: gate(60, GateState::Unanswered),
+        ..axis(AREAS[3], "20 %", Some(20))
+    };
+    axes[5] = Axis {
+        cap: Some(60),
+        gate: gate(80, GateState::Proposed),
+        ..axis(AREAS[5], "31 %", Some(31))
+    };
+    axes[6] = axis(AREAS[6], "not asked", None);
+    axes[8] = Axis {
+        cap: Some(100),
+        ..axis(AREAS[8], "100 %", Some(100))
+    };
+    axes
+}
+
+/// Each chart in both forms, with ordinary and with extreme numbers.
+fn all_charts() -> Vec<(Form, String)> {
+    let text = Text::reference();
+    let mut charts = Vec::new();
+    for form in FORMS {
+        charts.extend(
+            inputs()
+                .into_iter()
+                .map(|input| (form, on_call::draw(input, &text, form))),
+        );
+        charts.extend(windows().map(|days| (form, burn_down::draw(days, &text, form))));
+        charts.push((form, radar::draw(&full_radar(), form)));
+        for count in 3..=12 {
+            for (value, score) in [("55 %", Some(55)), ("does not apply", None)] {
+                let axes: Vec<Axis<'_>> = AREAS
+                    .iter()
+                    .cycle()
+                    .take(count)
+                    .map(|label| axis(label, value, score))
+                    .collect();
+                charts.push((form, radar::draw(&axes, form)));
+            }
+        }
+    }
+    charts
+}
+
+#[test]
+fn on_call_narrow() {
+    let drawn = on_call::draw(OnCallInput::default(), &Text::reference(), Form::Narrow);
+    insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn on_call_wide() {
+    let drawn = on_call::draw(OnCallInput::default(), &Text::reference(), Form::Wide);
+    insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn on_call_for_a_huge_team() {
+    let drawn = on_call::draw(input(366, 1, 10_000), &Text::reference(), Form::Narrow);
+    insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn burn_down_of_30_days_narrow() {
+    let drawn = burn_down::draw(30, &Text::reference(), Form::Narrow);
+    insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn burn_down_of_30_days_wide() {
+    let drawn = burn_down::draw(30, &Text::reference(), Form::Wide);
+    insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn radar_with_everything() {
+    let drawn = radar::draw(&full_radar(), Form::Narrow);
+    insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn the_own_point_lies_inside_the_plot_for_every_input() {
+    let text = Text::reference();
+    for form in FORMS {
+        for input in inputs() {
+            let svg = on_call::draw(input, &text, form);
+            let (you, axis) = (one(&svg, "you"), points(of_class(&svg, "axis")[0]));
+            let (x, y) = (number(you, "cx"), number(you, "cy"));
+            let radius = number(you, "r");
+            assert!(axis[0].0 < x && x <= axis[1].0, "{input:?} {x}");
+            assert!(y >= 30.0 && y <= axis[0].1, "{input:?} {y}");
+            assert!(x + radius < f64::from(form.size().0), "{input:?} {x}");
+            let on_curve = points(one(&svg, "curve"))
+                .iter()
+                .any(|point| *point == (x, y));
+            assert!(on_curve, "{input:?}: the point is not on the curve");
+        }
+    }
+}
+
+#[test]
+fn no_text_leaves_the_canvas() {
+    for (form, svg) in all_charts() {
+        let (width, height) = form.size();
+        for (tag, attributes, text) in elements(&svg) {
+            if tag != "text" {
+                continue;
+            }
+            let em = |sign: char| match sign {
+                'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' => 0.4,
+                'm' | 'w' | 'M' | 'W' | '%' => 1.0,
+                _ => 0.62,
+            };
+            let long = 14.0 * text.chars().map(em).sum::<f64>();
+            let (x, y) = (number(attributes, "x"), number(attributes, "y"));
+            let left = match attribute(attributes, "text-anchor") {
+                None => x,
+                Some("middle") => x - long / 2.0,
+                _ => x - long,
+            };
+            assert!(
+                left >= 0.0 && left + long <= f64::from(width),
+                "{text} in {svg}"
+            );
+            assert!(y >= 11.0 && y + 3.0 <= f64::from(height), "{text} in {svg}");
+        }
+    }
+}
+
+#[test]
+fn every_coordinate_is_a_number_and_stays_near_the_canvas() {
+    for (form, svg) in all_charts() {
+        assert!(!svg.contains("NaN") && !svg.contains("inf"));
+        let (width, height) = form.size();
+        for attributes in elements(&svg)
+            .iter()
+            .filter(|(tag, ..)| *tag == "path")
+            .map(|e| e.1)
+        {
+            for (x, y) in points(attributes) {
+                assert!((-1.0..=f64::from(width) + 1.0).contains(&x), "{x} in {svg}");
+                assert!(
+                    (-1.0..=f64::from(height) + 1.0).contains(&y),
+                    "{y} in {svg}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_drawing_holds_classes_only_and_is_hidden_from_screen_readers() {
+    let marks = [
+        Mark::Score,
+        Mark::Wall,
+        Mark::Gate(GateState::Met),
+        Mark::Gate(GateState::Open),
+        Mark::Gate(GateState::Proposed),
+        Mark::Gate(GateState::Unanswered),
+    ];
+    let drawn = all_charts()
+        .into_iter()
+        .map(|(_, svg)| svg)
+        .chain(marks.map(legend_mark));
+    for svg in drawn {
+        assert!(svg.starts_with("<svg class=\"chart ") && svg.ends_with("</svg>"));
+        assert!(svg.contains(" aria-hidden=\"true\" focusable=\"false\">"));
+        for refused in [
+            "style=", "#", "<script", " id=", " fill=", " stroke=", "<style",
+        ] {
+            assert!(!svg.contains(refused), "{refused} in {svg}");
+        }
+        let css = include_str!("../style/chart.css");
+        for (_, attributes, _) in elements(&svg).iter().skip(1) {
+            for class in attribute(attributes, "class").unwrap().split(' ') {
+                let known = [".", class].concat();
+                assert!(
+                    css.contains(&known) || class == "name",
+                    "{class} has no style"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn text_of_a_label_is_escaped() {
+    let mut axes = full_radar();
+    axes[0].label = "<b>&\"";
+    let svg = radar::draw(&axes, Form::Wide);
+    assert!(svg.contains(">&lt;b&gt;&amp;\"</text>"));
+    assert!(!svg.contains("<b>"));
+}
+
+#[test]
+fn the_limit_line_stands_at_the_limit_of_the_domain() {
+    let text = Text::reference();
+    for form in FORMS {
+        for input in inputs() {
+            let svg = on_call::draw(input, &text, form);
+            let floor = points(of_class(&svg, "axis")[0])[0].1;
+            // The curve begins where everybody is on duty every day.
+            let all_days = points(one(&svg, "curve"))[0].1;
+            let limit = points(one(&svg, "limit"));
+            let drawn = (floor - limit[0].1) / (floor - all_days);
+            assert!(
+                (drawn - LIMIT.ratio().to_f64()).abs() < 0.002,
+                "{input:?}: {drawn}"
+            );
+            assert_eq!(limit[0].1, limit[1].1);
+        }
+    }
+}
+
+#[test]
+fn the_engineers_needed_are_the_first_within_the_limit() {
+    let text = Text::reference();
+    for input in inputs() {
+        let svg = on_call::draw(input, &text, Form::Wide);
+        let needed = one(&svg, "needed");
+        let place = (number(needed, "cx"), number(needed, "cy"));
+        assert!(place.1 >= points(one(&svg, "limit"))[0].1, "{input:?}");
+        assert!(points(one(&svg, "curve")).contains(&place), "{input:?}");
+        let days = Ratio::from_int(i64::try_from(input.days()).unwrap());
+        let wanted = share(input.engineers(), input.on_schedule(), days, LIMIT).unwrap();
+        let label = [">", &text.whole(wanted.engineers_needed), "</text>"].concat();
+        let tick = svg.split("needed-tick").nth(1).unwrap();
+        assert!(
+            tick.split("<text").next().unwrap().contains(&label),
+            "{input:?}"
+        );
+    }
+}
+
+#[test]
+fn a_larger_team_moves_the_own_point_down() {
+    let text = Text::reference();
+    for form in FORMS {
+        let height = |engineers| {
+            let svg = on_call::draw(input(365, 2, engineers), &text, form);
+            number(one(&svg, "you"), "cy")
+        };
+        for engineers in 2..60 {
+            assert!(height(engineers) < height(engineers + 1), "{engineers}");
+        }
+    }
+}
+
+#[test]
+fn only_a_team_over_the_limit_is_marked_so() {
+    let text = Text::reference();
+    for (engineers, over) in [(7, 1), (8, 0), (9, 0)] {
+        let svg = on_call::draw(input(365, 2, engineers), &text, Form::Narrow);
+        assert_eq!(of_class(&svg, "you-over").len(), over);
+    }
+}
+
+#[test]
+fn the_own_label_keeps_clear_of_the_limit_label() {
+    let text = Text::reference();
+    for form in FORMS {
+        for input in inputs() {
+            let svg = on_call::draw(input, &text, form);
+            let labels: Vec<_> = elements(&svg)
+                .into_iter()
+                .filter(|(_, attributes, _)| attributes.contains("class=\"label"))
+                .collect();
+            let [(_, limit, words), (_, you, _)] = labels[..] else {
+                panic!("{svg}")
+            };
+            let apart = (number(limit, "y") - number(you, "y")).abs();
+            let limit_begins = number(limit, "x") - 14.0 * 0.62 * words.len() as f64;
+            let you_ends = number(you, "x") + 14.0 * 0.62 * labels[1].2.len() as f64;
+            assert!(
+                apart >= 14.0 || you_ends <= limit_begins,
+                "{input:?} {form:?}: {apart}"
+            );
+        }
+    }
+}
+
+#[test]
+fn each_burn_down_line_ends_when_its_budget_is_gone() {
+    let text = Text::reference();
+    for form in FORMS {
+        for days in windows() {
+            let svg = burn_down::draw(days, &text, form);
+            let axis = points(of_class(&svg, "axis")[0]);
+            for (place, rate) in BURN_RATES.into_iter().enumerate() {
+                let class = ["series-1", "series-2", "series-3", "series-4"][place];
+                let line = points(of_class(&svg, class)[0]);
+                let part = (line[1].0 - axis[0].0) / (axis[1].0 - axis[0].0);
+                assert!(
+                    (part - 1.0 / rate.to_f64()).abs() < 0.001,
+                    "{days} days at {part}"
+                );
+                assert_eq!(line[1].1, axis[0].1, "nothing is left at the end");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_lower_cap_is_a_wall_nearer_the_centre() {
+    for form in FORMS {
+        let svg = radar::draw(&full_radar(), form);
+        let outer = of_class(&svg, "ring").last().copied().unwrap();
+        let (x, y, radius) = (number(outer, "cx"), number(outer, "cy"), number(outer, "r"));
+        let walls: Vec<f64> = of_class(&svg, "wall")
+            .iter()
+            .map(|wall| {
+                let ends = points(wall);
+                let middle = ((ends[0].0 + ends[1].0) / 2.0, (ends[0].1 + ends[1].1) / 2.0);
+                (middle.0 - x).hypot(middle.1 - y) / radius * 100.0
+            })
+            .collect();
+        for (wall, cap) in walls.iter().zip([40.0, 80.0, 20.0, 60.0, 100.0]) {
+            assert!((wall - cap).abs() < 0.5, "{wall} instead of {cap}");
+        }
+        assert!(walls[2] < walls[3]);
+        // Nothing lies beyond a wall at the edge.
+        assert_eq!(of_class(&svg, "beyond").len(), 4);
+    }
+}
+
+#[test]
+fn an_area_that_was_not_asked_is_no_corner_of_the_shape() {
+    let svg = radar::draw(&full_radar(), Form::Wide);
+    assert_eq!(points(one(&svg, "score")).len(), 9);
+    assert_eq!(of_class(&svg, "dot").len(), 9);
+    assert_eq!(of_class(&svg, "not-asked").len(), 1);
+}
+
+#[test]
+fn two_scores_are_bars_and_no_shape() {
+    let axes = [
+        axis("Code", "40 %", Some(40)),
+        axis("Access", "60 %", Some(60)),
+        axis("Learning", "not asked", None),
+    ];
+    let svg = radar::draw(&axes, Form::Narrow);
+    assert!(of_class(&svg, "score").is_empty());
+    assert_eq!(of_class(&svg, "bar").len(), 2);
+    assert!(radar::draw(&[], Form::Narrow).ends_with("</svg>"));
+}
+
+#[test]
+fn each_state_of_a_gate_has_a_shape_of_its_own() {
+    let shapes = [
+        GateState::Met,
+        GateState::Open,
+        GateState::Proposed,
+        GateState::Unanswered,
+    ]
+    .map(|state| legend_mark(Mark::Gate(state)));
+    let parts =
+        |svg: &str| ["<path", "<text", "<circle", "L"].map(|part| svg.matches(part).count());
+    for shape in &shapes {
+        let same = |other: &&String| parts(other) == parts(shape);
+        assert_eq!(
+            shapes.iter().filter(same).count(),
+            1,
+            "{shape} is told apart by colour only"
+        );
+    }
+}

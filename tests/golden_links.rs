@@ -1,0 +1,84 @@
+//! Links sent in the past must open for ever, and say the same.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use cre_readiness::content::{FACTS, questions};
+use cre_readiness::domain::question::Answer;
+use cre_readiness::link::decode;
+use cre_readiness::state::assessment::{Assessment, UnknownSection};
+
+/// Everything a link says, on one line; answers stand by wire number: a level, `?`, `x` (does not apply) or `-`.
+fn summary(assessment: &Assessment) -> String {
+    let mut answers = Vec::new();
+    for question in questions() {
+        let wire = usize::from(FACTS[question.position()].wire);
+        answers.resize(answers.len().max(wire + 1), '-');
+        answers[wire] = match assessment.answer(question) {
+            None => '-',
+            Some(Answer::Level(level)) => char::from(b'0' + level.get()),
+            Some(Answer::Unknown) => '?',
+            Some(Answer::NotApplicable) => 'x',
+        };
+    }
+    let answers = String::from_iter(answers);
+    let mut parts = vec![
+        format!("edition {}", assessment.edition),
+        format!("{:?}", assessment.mode).to_lowercase(),
+        assessment.date.map_or("no date".to_owned(), |date| {
+            let (year, month, day) = date.civil();
+            format!("{year}-{month:02}-{day:02}")
+        }),
+        format!("answers {}", answers.trim_end_matches('-'))
+            .trim_end()
+            .to_owned(),
+    ];
+    if let Some(input) = assessment.on_call {
+        parts.push(format!(
+            "on call {} days, {} of {}",
+            input.days(),
+            input.on_schedule(),
+            input.engineers()
+        ));
+    }
+    if let Some(input) = assessment.budget {
+        let number =
+            |number: Option<u64>| number.map_or("-".to_owned(), |number| number.to_string());
+        parts.push(format!(
+            "budget {} ppb of objective, {} days, {} requests, {} thousandths of a minute, {} ppm of users",
+            input.objective.ppb(),
+            input.window_days(),
+            number(input.requests()),
+            number(input.outage_thousandths()),
+            number(input.share().map(|share| u64::from(share.ppm()))),
+        ));
+    }
+    for UnknownSection { id, bytes } in &assessment.unknown_sections {
+        parts.push(format!("section {id} {bytes:02x?}"));
+    }
+    parts.join("; ")
+}
+
+#[test]
+fn links_sent_in_the_past_open_and_say_the_same() {
+    let links = include_str!("golden_links.txt");
+    let lines: Vec<_> = links
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect();
+    assert!(lines.len() >= 8);
+    for line in lines {
+        let [name, link, said] = line.split(" | ").collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let opened = decode(link).map(|assessment| summary(&assessment));
+        assert_eq!(opened.as_deref(), Ok(said), "{name}");
+        assert!(
+            decode(&link.to_lowercase()).is_err(),
+            "{name} in lower case"
+        );
+    }
+}

@@ -1,0 +1,267 @@
+//! What holds for every link, and for every text that somebody takes for one.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use cre_readiness::content::QUESTIONS;
+use cre_readiness::domain::bounds;
+use cre_readiness::domain::question::{Answer, Level, Mode};
+use cre_readiness::link::{LONGEST, LinkError, decode, encode};
+use cre_readiness::state::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
+use cre_readiness::state::date::Day;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+
+const CASES: u32 = 10_000;
+
+/// Sections beyond those known today; the number of a section to come would do as well.
+const UNKNOWN_SECTIONS: std::ops::RangeInclusive<u16> = 60_000..=u16::MAX;
+
+fn level(level: u8) -> Option<Answer> {
+    Level::new(level).map(Answer::Level)
+}
+
+fn answers() -> impl Strategy<Value = [Option<Answer>; QUESTIONS]> {
+    let answer = prop_oneof![
+        2 => Just(None),
+        5 => (0..=4_u8).prop_map(level),
+        1 => Just(Some(Answer::Unknown)),
+        1 => Just(Some(Answer::NotApplicable)),
+    ];
+    vec(answer, QUESTIONS).prop_map(|answers| answers.try_into().unwrap())
+}
+
+fn date() -> impl Strategy<Value = Option<Day>> {
+    let extremes = prop::sample::select(vec![0, 1, 18_261, 18_262, 18_263, u32::MAX - 1, u32::MAX]);
+    option::of(
+        prop_oneof![any::<u32>(), extremes, 20_000..30_000_u32].prop_map(Day::from_unix_days),
+    )
+}
+
+/// A number within a field's limits, both ends more often than chance would have it.
+fn within(bound: bounds::Bound) -> impl Strategy<Value = u64> {
+    prop_oneof![
+        Just(bound.least),
+        Just(bound.most),
+        bound.least..=bound.most
+    ]
+}
+
+fn on_call() -> impl Strategy<Value = OnCallInput> {
+    let numbers = (
+        within(bounds::DAYS_PER_YEAR),
+        within(bounds::ON_SCHEDULE),
+        within(bounds::ENGINEERS),
+    );
+    numbers.prop_map(|(days, on_schedule, engineers)| {
+        OnCallInput::new(days, on_schedule.min(engineers), engineers).unwrap()
+    })
+}
+
+fn budget() -> impl Strategy<Value = BudgetInput> {
+    let numbers = (
+        within(bounds::OBJECTIVE_PERCENT),
+        within(bounds::WINDOW_DAYS),
+        option::of(within(bounds::REQUESTS)),
+        option::of(within(bounds::OUTAGE_MINUTES)),
+        option::of(within(bounds::SHARE_OF_USERS_PERCENT)),
+    );
+    numbers.prop_map(|(objective, window, requests, outage, share)| {
+        BudgetInput::new(objective, window, requests, outage, share).unwrap()
+    })
+}
+
+fn unknown_section() -> impl Strategy<Value = UnknownSection> {
+    (UNKNOWN_SECTIONS, vec(any::<u8>(), 0..40)).prop_map(|(id, bytes)| UnknownSection { id, bytes })
+}
+
+fn assessment() -> impl Strategy<Value = Assessment> {
+    (
+        any::<u16>(),
+        prop::sample::select(vec![Mode::Quick, Mode::Full]),
+        answers(),
+        option::of(on_call()),
+        option::of(budget()),
+        date(),
+        vec(unknown_section(), 0..4),
+    )
+        .prop_map(
+            |(edition, mode, answers, on_call, budget, date, unknown_sections)| Assessment {
+                edition,
+                mode,
+                answers,
+                on_call,
+                budget,
+                date,
+                unknown_sections,
+            },
+        )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    #[test]
+    fn every_assessment_comes_back_from_its_link(assessment in assessment()) {
+        let link = encode(&assessment);
+        // Characters that no mail program breaks or marks as code.
+        let payload = link.strip_prefix("v1.").unwrap();
+        prop_assert!(payload.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
+        prop_assert_eq!(decode(&link), Ok(assessment));
+    }
+
+    #[test]
+    fn a_link_cut_anywhere_says_that_its_end_is_missing(assessment in assessment()) {
+        let link = encode(&assessment);
+        for length in 0..link.len() {
+            prop_assert_eq!(decode(&link[..length]), Err(LinkError::Truncated), "{}", &link[..length]);
+        }
+    }
+
+    #[test]
+    fn a_link_with_one_character_changed_does_not_open(
+        assessment in assessment(),
+        at in any::<prop::sample::Index>(),
+        other in prop_oneof!["[A-Za-z0-9_.-]", any::<char>().prop_map(String::from)],
+    ) {
+        let mut changed = encode(&assessment);
+        let at = at.index(changed.len());
+        prop_assume!(changed[at..=at] != other);
+        changed.replace_range(at..=at, &other);
+        let error = decode(&changed).unwrap_err();
+        let fits = matches!(error, LinkError::Altered | LinkError::Truncated | LinkError::Newer);
+        prop_assert!(fits, "{} {:?}", changed, error);
+    }
+
+    #[test]
+    fn a_link_with_two_neighbours_swapped_does_not_open(
+        assessment in assessment(),
+        at in any::<prop::sample::Index>(),
+    ) {
+        let link = encode(&assessment);
+        let mut swapped = link.clone().into_bytes();
+        let at = at.index(link.len() - 1);
+        swapped.swap(at, at + 1);
+        let swapped = String::from_utf8(swapped).unwrap();
+        prop_assume!(swapped != link);
+        prop_assert!(decode(&swapped).is_err());
+    }
+
+    #[test]
+    fn a_link_with_something_behind_it_is_altered(
+        assessment in assessment(),
+        more in prop_oneof!["[A-Za-z0-9_-]{1,40}", "\\PC{1,40}"],
+    ) {
+        let longer = encode(&assessment) + &more;
+        prop_assert_eq!(decode(&longer), Err(LinkError::Altered));
+    }
+
+    #[test]
+    fn no_text_stops_the_page_and_whatever_opens_is_written_the_same(
+        text in prop_oneof![
+            any::<String>(),
+            "v[0-9]{0,3}\\.?\\PC{0,40}",
+            "v1\\.[A-Za-z0-9_-]{0,200}",
+            "v1\\.[A-H][A-Za-z0-9_-]{9,40}",
+        ],
+    ) {
+        if let Ok(assessment) = decode(&text) {
+            prop_assert_eq!(encode(&assessment), text);
+        }
+    }
+}
+
+#[test]
+fn the_link_of_an_empty_assessment_weighs_thirteen_characters() {
+    assert_eq!(encode(&Assessment::default()).len(), "v1.".len() + 10);
+}
+
+/// Both calculators with the numbers that take the most room.
+fn longest_calculators() -> Assessment {
+    Assessment {
+        on_call: OnCallInput::new(366, 100, 10_000).ok(),
+        budget: BudgetInput::new(
+            1,
+            3_660,
+            Some(bounds::REQUESTS.most),
+            Some(bounds::OUTAGE_MINUTES.most),
+            Some(1_000_000),
+        )
+        .ok(),
+        date: Some(Day::from_unix_days(30_000)),
+        ..Assessment::default()
+    }
+}
+
+#[test]
+fn the_longest_links_stay_below_120_characters() {
+    let mut quick = longest_calculators();
+    for question in quick.asked() {
+        quick.answers[question.position()] = Some(Answer::NotApplicable);
+    }
+    assert_eq!(quick.answered(), 19);
+    let full = Assessment {
+        mode: Mode::Full,
+        answers: [Some(Answer::NotApplicable); QUESTIONS],
+        ..longest_calculators()
+    };
+    assert!(encode(&quick).len() < 120, "{}", encode(&quick));
+    assert!(encode(&full).len() < 120, "{}", encode(&full));
+}
+
+#[test]
+fn a_link_of_a_newer_version_says_so() {
+    for link in [
+        "v2",
+        "v2.",
+        "v2.AAAA",
+        "v10.AAAA",
+        "v2.!",
+        "v99999999999999999999999.A",
+    ] {
+        assert_eq!(decode(link), Err(LinkError::Newer), "{link}");
+    }
+}
+
+#[test]
+fn a_version_that_never_was_is_altered() {
+    for link in [
+        "v0.", "v0.AAAA", "v01.AAAA", "v+1.AAAA", "V1.AAAA", "v1x.AAAA", "v-2.AAAA", "vanilla",
+        ".", "1.AAAA",
+    ] {
+        assert_eq!(decode(link), Err(LinkError::Altered), "{link}");
+    }
+}
+
+#[test]
+fn characters_that_no_link_has_are_altered() {
+    for link in [
+        "v1.!!!",
+        "v1.AAAA=",
+        "v1.A+/A",
+        "v1. ",
+        "v1.ä",
+        "v1.AAAA.AAAA",
+        "v1.\u{0}",
+    ] {
+        assert_eq!(decode(link), Err(LinkError::Altered), "{link}");
+    }
+}
+
+#[test]
+fn a_text_too_long_for_a_link_is_refused_before_it_is_looked_at() {
+    let just = format!("v1.{}", "A".repeat(LONGEST - 3));
+    assert_ne!(decode(&just), Err(LinkError::TooLong));
+    assert_eq!(decode(&(just + "A")), Err(LinkError::TooLong));
+    let ten_megabytes = format!("v1.{}", "_".repeat(10_000_000));
+    let start = Instant::now();
+    for _ in 0..1_000 {
+        assert_eq!(decode(&ten_megabytes), Err(LinkError::TooLong));
+    }
+    assert!(start.elapsed() < Duration::from_secs(1));
+}

@@ -1,0 +1,161 @@
+//! Finishes a build of the app. Trunk runs this after each build, on the files it has staged:
+//!
+//! - the content is compiled and its data files are put beside the app;
+//! - all stylesheets of `index.html` become one;
+//! - the data file of the page's language is preloaded;
+//! - for a release, `.br` and `.gz` are written beside every file worth it.
+
+mod compress;
+mod html;
+
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+    let source = PathBuf::from(variable("TRUNK_SOURCE_DIR")?);
+    let base = base(&env::var("TRUNK_PUBLIC_URL").unwrap_or_default());
+
+    let compiled = cre_content::compile(&source.join("content"))
+        .map_err(|faults| format!("The content has faults:\n  {}", faults.join("\n  ")))?;
+    for file in &compiled.files {
+        write(&staging.join(&file.name), &file.bytes)?;
+    }
+
+    let index = staging.join("index.html");
+    let page = read(&index)?;
+    let page = one_stylesheet(&page, &staging, &base)?;
+    let name = data_file(&page, &compiled.files)?;
+    let page = html::with_preload(&page, &format!("{base}{name}"))?;
+    write(&index, page.as_bytes())?;
+
+    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        compress::compress_all(&staging)?;
+    }
+    Ok(())
+}
+
+/// Merges the stylesheets of the page into one file, named by its content.
+fn one_stylesheet(page: &str, staging: &Path, base: &str) -> Result<String, String> {
+    let sheets = html::stylesheets(page);
+    if sheets.is_empty() {
+        return Ok(page.to_owned());
+    }
+    if let Some(href) = html::repeated(&sheets).first() {
+        return Err(format!("index.html asks for the stylesheet {href} twice."));
+    }
+    let mut merged = String::new();
+    let mut files = Vec::new();
+    for sheet in &sheets {
+        let file = staging.join(below_base(&sheet.href, base));
+        let text = read(&file)?;
+        let text = text.trim();
+        let written = match &sheet.media {
+            Some(media) => writeln!(merged, "@media {media}{{{text}}}"),
+            None => writeln!(merged, "{text}"),
+        };
+        written.map_err(|error| format!("Merging the stylesheets fails: {error}."))?;
+        files.push(file);
+    }
+    for file in files {
+        fs::remove_file(&file)
+            .map_err(|error| format!("Removing {} fails: {error}.", file.display()))?;
+    }
+    let name = format!("style-{:016x}.css", hash(merged.as_bytes()));
+    write(&staging.join(&name), merged.as_bytes())?;
+    Ok(html::with_one_stylesheet(
+        page,
+        &sheets,
+        &format!("{base}{name}"),
+    ))
+}
+
+/// The data file in the language of the page.
+fn data_file<'a>(page: &str, files: &'a [cre_content::DataFile]) -> Result<&'a str, String> {
+    let language = html::language(page)
+        .ok_or("index.html does not say its language: <html lang=\"…\"> is missing.")?;
+    files
+        .iter()
+        .find(|file| file.language.eq_ignore_ascii_case(language))
+        .map(|file| file.name.as_str())
+        .ok_or_else(|| {
+            format!("index.html is in the language “{language}”, but there is no content in it.")
+        })
+}
+
+/// The public address of the site, with a slash at its end.
+fn base(public_url: &str) -> String {
+    match public_url {
+        "" => "./".to_owned(),
+        address if address.ends_with('/') => address.to_owned(),
+        address => format!("{address}/"),
+    }
+}
+
+/// The path of a file in the staged site, from its address in the page.
+fn below_base<'a>(href: &'a str, base: &str) -> &'a str {
+    let path = href.split(['?', '#']).next().unwrap_or(href);
+    let path = path.strip_prefix(base).unwrap_or(path);
+    path.strip_prefix("./")
+        .unwrap_or(path)
+        .trim_start_matches('/')
+}
+
+/// FNV-1a: a short name for the content of a file, the same on every machine.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+fn variable(name: &str) -> Result<String, String> {
+    env::var(name)
+        .map_err(|_| format!("{name} is not set; this program is run by Trunk, after a build."))
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    fs::read_to_string(file).map_err(|error| format!("Reading {} fails: {error}.", file.display()))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(file, bytes).map_err(|error| format!("Writing {} fails: {error}.", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stylesheet_is_found_in_the_staged_files_whatever_the_public_address() {
+        assert_eq!(below_base("./a.css", "./"), "a.css");
+        assert_eq!(below_base("/a.css", "/"), "a.css");
+        assert_eq!(below_base("/site/a.css", "/site/"), "a.css");
+        assert_eq!(below_base("a.css?v=1", "./"), "a.css");
+    }
+
+    #[test]
+    fn the_public_address_always_ends_in_a_slash() {
+        assert_eq!(base(""), "./");
+        assert_eq!(base("/site"), "/site/");
+        assert_eq!(base("./"), "./");
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_published_test_vectors() {
+        assert_eq!(hash(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(hash(b"foobar"), 0x8594_4171_f739_67e8);
+    }
+}
