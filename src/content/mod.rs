@@ -80,15 +80,15 @@ pub fn questions() -> impl Iterator<Item = QuestionId> {
     (0..QUESTIONS).map(QuestionId)
 }
 
-/// The order in which questions are asked: the quick ones first, each set area by area.
+/// The questions that count in a mode, in the order they are asked: the quick ones first, each set area by area.
 ///
-/// It is the same in both modes, so that a question keeps its number when the rest is added.
-pub fn asking_order() -> impl Iterator<Item = QuestionId> {
-    [true, false].into_iter().flat_map(|quick| {
-        (0..AREAS).flat_map(move |area| {
-            questions_of(area).filter(move |question| question.rule().quick == quick)
-        })
-    })
+/// So a question keeps its number when the rest is added.
+#[must_use]
+pub fn asked(mode: Mode) -> &'static [QuestionId] {
+    match mode {
+        Mode::Quick => ASKING_ORDER.get(..QUICK).unwrap_or(&ASKING_ORDER),
+        Mode::Full => &ASKING_ORDER,
+    }
 }
 
 /// The questions of an area, in the order of the questionnaire.

@@ -50,16 +50,26 @@ impl OnCallResult {
         let days_text = text.number(days, Places::ONE);
         let share_text = text.percent(of_time, Places::ONE);
         let limit = text.percent(LIMIT.ratio(), Places::ONE);
-        let (engineers, on_schedule) = (text.whole(input.engineers()), text.whole(input.on_schedule()));
+        let (engineers, on_schedule) = (
+            text.whole(input.engineers()),
+            text.whole(input.on_schedule()),
+        );
         let needed_text = text.whole(share.engineers_needed);
         let spare = text.whole(share.engineers_with_spare);
         let count = if days == Ratio::ONE { 1 } else { 2 };
-        let weeks = Ratio::new(i128::from(input.engineers()), i128::from(input.on_schedule()))
-            .unwrap_or(Ratio::ONE);
+        let weeks = Ratio::new(
+            i128::from(input.engineers()),
+            i128::from(input.on_schedule()),
+        )
+        .unwrap_or(Ratio::ONE);
         let verdict_word = verdict_word(over, text);
         Self {
             input,
-            takeaway: text.say(say::on_call::takeaway(count, &days_text, &frequency(of_time, text))),
+            takeaway: text.say(say::on_call::takeaway(
+                count,
+                &days_text,
+                &frequency(of_time, text),
+            )),
             share: if over {
                 text.say(say::on_call::share_over(&limit, &share_text))
             } else if of_time == LIMIT.ratio() {
@@ -68,7 +78,11 @@ impl OnCallResult {
                 text.say(say::on_call::share_within(&limit, &share_text))
             },
             over,
-            needed: text.say(say::on_call::needed(share.engineers_needed, &needed_text, &spare)),
+            needed: text.say(say::on_call::needed(
+                share.engineers_needed,
+                &needed_text,
+                &spare,
+            )),
             figures: vec![
                 Figure {
                     label: text.get(say::on_call::DAYS_LABEL).to_owned(),
@@ -98,7 +112,11 @@ impl OnCallResult {
                     &on_schedule,
                     &days_text,
                 )),
-                text.say(say::on_call::how_share(&engineers, &on_schedule, &share_text)),
+                text.say(say::on_call::how_share(
+                    &engineers,
+                    &on_schedule,
+                    &share_text,
+                )),
                 text.say(say::on_call::how_needed(&limit, &needed_text, &on_schedule)),
                 text.say(say::on_call::how_frequency(
                     &engineers,
@@ -111,7 +129,11 @@ impl OnCallResult {
                 &needed_text,
             )),
             advice: text
-                .get(if over { say::on_call::ADVICE_OVER } else { say::on_call::ADVICE_WITHIN })
+                .get(if over {
+                    say::on_call::ADVICE_OVER
+                } else {
+                    say::on_call::ADVICE_WITHIN
+                })
                 .to_owned(),
             story: if over {
                 text.say(say::report::story_on_call_over(
@@ -138,14 +160,11 @@ impl OnCallResult {
         let input = self.input;
         let needed = computed(input, input.engineers()).engineers_needed;
         let around = |centre: u64| centre.saturating_sub(3)..=centre.saturating_add(3);
-        let mut sizes: Vec<u64> = around(input.engineers())
-            .chain(around(needed))
+        let (low, high) = (needed.min(input.engineers()), needed.max(input.engineers()));
+        // Both neighbourhoods in order, without those that the first one had already.
+        let rows = around(low)
+            .chain(around(high).filter(|size| !around(low).contains(size)))
             .filter(|size| *size >= input.on_schedule())
-            .collect();
-        sizes.sort_unstable();
-        sizes.dedup();
-        let rows = sizes
-            .into_iter()
             .map(|size| {
                 let share = computed(input, size);
                 let cells = vec![
@@ -173,7 +192,12 @@ impl OnCallResult {
 }
 
 fn verdict_word(over: bool, text: &Text) -> String {
-    text.get(if over { say::on_call::OVER_WORD } else { say::on_call::WITHIN_WORD }).to_owned()
+    text.get(if over {
+        say::on_call::OVER_WORD
+    } else {
+        say::on_call::WITHIN_WORD
+    })
+    .to_owned()
 }
 
 /// The share for another team size. The input's limits rule out every error; the fallback is nobody on call.

@@ -225,7 +225,10 @@ impl View<'_> {
                     groups.push(Deciding {
                         title: self.text.get(title).to_owned(),
                         blocks,
-                        items: questions.into_iter().map(|question| self.item(question)).collect(),
+                        items: questions
+                            .into_iter()
+                            .map(|question| self.item(question))
+                            .collect(),
                         areas: Vec::new(),
                     });
                 }
@@ -248,12 +251,20 @@ impl View<'_> {
 
     fn item(&self, question: QuestionId) -> DecidingItem {
         let text = self.text;
-        let needed = question.rule().gate.as_ref().map_or(1, |gate| gate.target());
+        let needed = question
+            .rule()
+            .gate
+            .as_ref()
+            .map_or(1, |gate| gate.target());
         let open = self.is_open(question);
         DecidingItem {
             question,
             answer: (!open).then(|| {
-                text.say(say::report::your_answer(&answer_words(self.assessment, question, text)))
+                text.say(say::report::your_answer(&answer_words(
+                    self.assessment,
+                    question,
+                    text,
+                )))
             }),
             needed: (!open).then(|| text.say(say::report::needed(text.level(question, needed)))),
             refused: open && self.assessment.answer(question).is_some(),
@@ -262,7 +273,7 @@ impl View<'_> {
 
     fn counted(&self, score: &Score) -> Vec<String> {
         let text = self.text;
-        let asked = self.assessment.asked().count();
+        let asked = self.assessment.asked().len();
         let answered = self.assessment.answered();
         let (answered, asked_text) = (text.whole(answered as u64), text.whole(asked as u64));
         let mut sentences = vec![match self.assessment.mode {
@@ -285,7 +296,9 @@ impl View<'_> {
         let mut answer_first: Vec<QuestionId> = Vec::new();
         let mut lines = Vec::new();
         for step in steps {
-            let Some(question) = QuestionId::at(step.question) else { continue };
+            let Some(question) = QuestionId::at(step.question) else {
+                continue;
+            };
             if self.is_open(question) {
                 if !answer_first.contains(&question) {
                     answer_first.push(question);
@@ -323,35 +336,43 @@ impl View<'_> {
     /// The first things to work on; a question without an answer is no gap, so it is left to *not answered yet*.
     fn actions(&self) -> Vec<ActionLine> {
         let text = self.text;
-        path::advice(&RULES, self.assessment.mode, &self.assessment.answers, TARGET)
-            .into_iter()
-            .filter_map(QuestionId::at)
-            .filter(|question| !self.is_open(*question))
-            .take(ACTIONS)
-            .map(|question| {
-                let facts = question.facts();
-                let level = level(self.assessment, question);
-                let join = |items: &mut dyn Iterator<Item = &str>| {
-                    items.collect::<Vec<_>>().join(", ")
-                };
-                ActionLine {
-                    question,
-                    goal: text.say(say::report::action_goal(text.level(question, level + 1))),
-                    effects: text.say(say::report::action_changes(
-                        &join(&mut facts.affects.iter().map(|affect| text.affect(*affect)))
-                            .to_lowercase(),
-                    )),
-                    service: text.service(facts.closes).to_owned(),
-                    chapters: text.say(say::report::action_read(&join(
-                        &mut facts.ebook.iter().map(|heading| text.ebook(*heading)),
-                    ))),
-                }
-            })
-            .collect()
+        path::advice(
+            &RULES,
+            self.assessment.mode,
+            &self.assessment.answers,
+            TARGET,
+        )
+        .into_iter()
+        .filter_map(QuestionId::at)
+        .filter(|question| !self.is_open(*question))
+        .take(ACTIONS)
+        .map(|question| {
+            let facts = question.facts();
+            let level = level(self.assessment, question);
+            let join = |items: &mut dyn Iterator<Item = &str>| items.collect::<Vec<_>>().join(", ");
+            ActionLine {
+                question,
+                goal: text.say(say::report::action_goal(text.level(question, level + 1))),
+                effects: text.say(say::report::action_changes(
+                    &join(&mut facts.affects.iter().map(|affect| text.affect(*affect)))
+                        .to_ascii_lowercase(),
+                )),
+                service: text.service(facts.closes).to_owned(),
+                chapters: text.say(say::report::action_read(&join(
+                    &mut facts.ebook.iter().map(|heading| text.ebook(*heading)),
+                ))),
+            }
+        })
+        .collect()
     }
 
     fn open(&self) -> Vec<QuestionId> {
-        self.assessment.asked().filter(|question| self.is_open(*question)).collect()
+        self.assessment
+            .asked()
+            .iter()
+            .copied()
+            .filter(|question| self.is_open(*question))
+            .collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::date::Day;
 use super::field::{Field, FieldProblem};
-use crate::content::{EDITION, QUESTIONS, QuestionId, asking_order, counts_in};
+use crate::content::{EDITION, QUESTIONS, QuestionId, asked};
 use crate::domain::question::{Answer, Mode};
 use crate::domain::units::{Objective, PartsPerMillion};
 
@@ -84,28 +84,44 @@ impl Assessment {
     }
 
     /// The questions that count, in the order they are asked.
-    pub fn asked(&self) -> impl Iterator<Item = QuestionId> + use<> {
-        let mode = self.mode;
-        asking_order().filter(move |question| counts_in(*question, mode))
+    #[must_use]
+    pub fn asked(&self) -> &'static [QuestionId] {
+        asked(self.mode)
+    }
+
+    /// Where a question stands among those that count, from 0.
+    #[must_use]
+    pub fn place(&self, question: QuestionId) -> Option<usize> {
+        self.asked().iter().position(|asked| *asked == question)
     }
 
     /// The first question that counts and has no answer.
     #[must_use]
     pub fn first_unanswered(&self) -> Option<QuestionId> {
-        self.asked().find(|question| self.answer(*question).is_none())
+        self.asked()
+            .iter()
+            .copied()
+            .find(|question| self.answer(*question).is_none())
     }
 
     /// Number of answers among the questions that count; *I don't know* is an answer.
     #[must_use]
     pub fn answered(&self) -> usize {
-        self.asked().filter(|question| self.answer(*question).is_some()).count()
+        self.asked()
+            .iter()
+            .filter(|question| self.answer(**question).is_some())
+            .count()
     }
 }
 
 impl Default for OnCallInput {
     /// The CRE page's example: 365 days, two on schedule, five engineers.
     fn default() -> Self {
-        Self { days: 365, on_schedule: 2, engineers: 5 }
+        Self {
+            days: 365,
+            on_schedule: 2,
+            engineers: 5,
+        }
     }
 }
 
@@ -121,7 +137,11 @@ impl OnCallInput {
         if on_schedule > engineers {
             return Err((Field::OnSchedule, FieldProblem::MoreThanEngineers));
         }
-        Ok(Self { days, on_schedule, engineers })
+        Ok(Self {
+            days,
+            on_schedule,
+            engineers,
+        })
     }
 
     /// Days in the year of the rota.
@@ -190,7 +210,13 @@ impl BudgetInput {
             }
             None => None,
         };
-        Ok(Self { objective, window_days, requests, outage_thousandths, share })
+        Ok(Self {
+            objective,
+            window_days,
+            requests,
+            outage_thousandths,
+            share,
+        })
     }
 
     /// Length of the window in days.
@@ -219,5 +245,9 @@ impl BudgetInput {
 }
 
 fn check(field: Field, scaled: u64) -> Result<(), (Field, FieldProblem)> {
-    if field.bound().admits(scaled) { Ok(()) } else { Err((field, FieldProblem::OutOfRange)) }
+    if field.bound().admits(scaled) {
+        Ok(())
+    } else {
+        Err((field, FieldProblem::OutOfRange))
+    }
 }

@@ -88,6 +88,10 @@ pub struct State {
     pub kept: Kept,
     /// What was wrong with the draft found.
     pub draft_problem: Option<DraftProblem>,
+    /// Whether trouble with saving was told and the message closed.
+    pub told: bool,
+    /// Counts replacements of the whole assessment, after which screens are built anew.
+    pub replaced: u32,
 }
 
 impl Default for State {
@@ -99,6 +103,8 @@ impl Default for State {
             undo: None,
             kept: Kept::Nothing,
             draft_problem: None,
+            told: false,
+            replaced: 0,
         }
     }
 }
@@ -128,6 +134,8 @@ pub enum Action {
     DraftRefused(DraftProblem),
     /// Saving went like this.
     Keeping(Kept),
+    /// The message about the draft was closed.
+    CloseNotice,
 }
 
 /// Applies what happened. Total: any action in any state gives a state. `today` dates what is entered.
@@ -144,20 +152,17 @@ pub fn update(state: &mut State, action: Action, today: Day) {
         Action::Budget(input) => edit(state, today, |own| own.budget = Some(input)),
         Action::MakeMine => {
             if let Some(shared) = state.shared.take() {
-                let before = std::mem::replace(&mut state.own, shared);
-                state.undo =
-                    (!before.is_empty()).then(|| Undo::Replaced(Box::new(before)));
+                state.undo = replace(state, shared).map(Undo::Replaced);
                 state.screen = Screen::Report;
             }
         }
         Action::Undo => {
             if let Some(Undo::Replaced(before) | Undo::Forgotten(before)) = state.undo.take() {
-                state.own = *before;
+                replace(state, *before);
             }
         }
         Action::Forget => {
-            let before = std::mem::take(&mut state.own);
-            state.undo = (!before.is_empty()).then(|| Undo::Forgotten(Box::new(before)));
+            state.undo = replace(state, Assessment::default()).map(Undo::Forgotten);
             state.kept = match state.kept {
                 Kept::Blocked => Kept::Blocked,
                 _ => Kept::Nothing,
@@ -165,12 +170,27 @@ pub fn update(state: &mut State, action: Action, today: Day) {
             state.draft_problem = None;
         }
         Action::DraftFound(draft) => {
-            state.own = *draft;
-            state.kept = Kept::Saved;
+            state.kept = if draft.is_empty() {
+                Kept::Nothing
+            } else {
+                Kept::Saved
+            };
+            replace(state, *draft);
         }
         Action::DraftRefused(problem) => state.draft_problem = Some(problem),
         Action::Keeping(kept) => state.kept = kept,
+        Action::CloseNotice => {
+            state.told = true;
+            state.draft_problem = None;
+        }
     }
+}
+
+/// Puts another assessment in the place of one's own, and gives the one before.
+fn replace(state: &mut State, by: Assessment) -> Option<Box<Assessment>> {
+    state.replaced = state.replaced.wrapping_add(1);
+    let before = std::mem::replace(&mut state.own, by);
+    (!before.is_empty()).then(|| Box::new(before))
 }
 
 /// What was entered since makes an undo misleading: it would take that away again.
@@ -189,11 +209,20 @@ fn visit(state: &mut State, route: &Route) {
     state.screen = match route {
         Route::Start => Screen::Start,
         Route::Readiness => match state.own.first_unanswered() {
-            Some(question) => Screen::Question { question, from_check: false },
+            Some(question) => Screen::Question {
+                question,
+                from_check: false,
+            },
             None => Screen::Check,
         },
-        Route::Question(question) => Screen::Question { question: *question, from_check: false },
-        Route::Change(question) => Screen::Question { question: *question, from_check: true },
+        Route::Question(question) => Screen::Question {
+            question: *question,
+            from_check: false,
+        },
+        Route::Change(question) => Screen::Question {
+            question: *question,
+            from_check: true,
+        },
         Route::Check => Screen::Check,
         Route::OnCall => Screen::OnCall,
         Route::ErrorBudget => Screen::ErrorBudget,
@@ -214,8 +243,14 @@ impl State {
     pub fn route(&self) -> Option<Route> {
         match self.screen {
             Screen::Start => Some(Route::Start),
-            Screen::Question { question, from_check: false } => Some(Route::Question(question)),
-            Screen::Question { question, from_check: true } => Some(Route::Change(question)),
+            Screen::Question {
+                question,
+                from_check: false,
+            } => Some(Route::Question(question)),
+            Screen::Question {
+                question,
+                from_check: true,
+            } => Some(Route::Change(question)),
             Screen::Check => Some(Route::Check),
             Screen::OnCall => Some(Route::OnCall),
             Screen::ErrorBudget => Some(Route::ErrorBudget),
@@ -233,14 +268,14 @@ impl State {
     /// Where *Continue* leads from a question.
     #[must_use]
     pub fn after(&self, question: QuestionId, from_check: bool) -> Route {
-        if from_check {
-            return Route::Check;
+        let next = self
+            .own
+            .place(question)
+            .and_then(|place| self.own.asked().get(place + 1));
+        match next {
+            Some(next) if !from_check => Route::Question(*next),
+            _ => Route::Check,
         }
-        self.own
-            .asked()
-            .skip_while(|asked| *asked != question)
-            .nth(1)
-            .map_or(Route::Check, Route::Question)
     }
 
     /// Where *Back* leads from a question.
@@ -249,11 +284,14 @@ impl State {
         if from_check {
             return Route::Check;
         }
-        self.own
-            .asked()
-            .take_while(|asked| *asked != question)
-            .last()
-            .map_or(Route::Start, Route::Question)
+        let before = self
+            .own
+            .place(question)
+            .and_then(|place| place.checked_sub(1));
+        match before.and_then(|before| self.own.asked().get(before)) {
+            Some(before) => Route::Question(*before),
+            None => Route::Start,
+        }
     }
 }
 

@@ -73,6 +73,17 @@ impl Route {
     }
 }
 
+impl Route {
+    /// What a link on the page carries: the fragment, and a bare `#` for the start.
+    #[must_use]
+    pub fn href(&self) -> String {
+        match self {
+            Self::Start => "#".to_owned(),
+            other => other.fragment(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,13 +108,26 @@ mod tests {
 
     #[test]
     fn an_unknown_address_and_a_query_in_the_fragment_open_the_start() {
-        for fragment in ["", "#", "#?utm_source=mail", "#nonsense", "#Readiness", "#vanilla", "#v", "#readiness-2", "#\u{0}"] {
+        for fragment in [
+            "",
+            "#",
+            "#?utm_source=mail",
+            "#nonsense",
+            "#Readiness",
+            "#vanilla",
+            "#v",
+            "#readiness-2",
+            "#\u{0}",
+        ] {
             assert_eq!(Route::parse(fragment), Route::Start, "{fragment}");
         }
     }
 
     #[test]
     fn an_unknown_question_opens_the_first_unanswered_one() {
-        assert_eq!(Route::parse("#readiness/no-such-question"), Route::Readiness);
+        assert_eq!(
+            Route::parse("#readiness/no-such-question"),
+            Route::Readiness
+        );
     }
 }

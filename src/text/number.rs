@@ -16,11 +16,20 @@ pub struct Places {
 
 impl Places {
     /// Whole numbers, rounded down: 49.9 never reads as 50.
-    pub const WHOLE_DOWN: Self = Self { most: 0, rounding: Rounding::Down };
+    pub const WHOLE_DOWN: Self = Self {
+        most: 0,
+        rounding: Rounding::Down,
+    };
     /// One decimal, to the nearest.
-    pub const ONE: Self = Self { most: 1, rounding: Rounding::Nearest };
+    pub const ONE: Self = Self {
+        most: 1,
+        rounding: Rounding::Nearest,
+    };
     /// Two decimals, to the nearest.
-    pub const TWO: Self = Self { most: 2, rounding: Rounding::Nearest };
+    pub const TWO: Self = Self {
+        most: 2,
+        rounding: Rounding::Nearest,
+    };
 }
 
 impl Text {
@@ -80,7 +89,10 @@ impl Text {
         let whole = u64::try_from(seconds.floor().max(0)).unwrap_or(u64::MAX);
         if whole < 60 {
             let most = if whole < 10 { 2 } else { 1 };
-            let places = Places { most, rounding: Rounding::Down };
+            let places = Places {
+                most,
+                rounding: Rounding::Down,
+            };
             return self.say(say::number::seconds(&self.number(seconds, places)));
         }
         let (days, hours) = (whole / 86_400, whole / 3_600 % 24);
@@ -135,7 +147,10 @@ mod tests {
     #[test]
     fn a_percentage_just_below_fifty_never_reads_as_fifty() {
         let text = Text::reference();
-        assert_eq!(text.percent(ratio(4999, 10_000), Places::WHOLE_DOWN), "49 %");
+        assert_eq!(
+            text.percent(ratio(4999, 10_000), Places::WHOLE_DOWN),
+            "49 %"
+        );
     }
 
     #[test]
@@ -152,8 +167,17 @@ mod tests {
 
     #[test]
     fn dates_are_written_out() {
-        assert_eq!(Text::reference().date(Day::from_unix_days(20_780)), "23 November 2026");
-        assert_eq!(Text::reference().date(Day::from_unix_days(0)), "1 January 1970");
-        assert_eq!(Text::reference().date(Day::from_unix_days(19_782)), "29 February 2024");
+        assert_eq!(
+            Text::reference().date(Day::from_unix_days(20_780)),
+            "23 November 2026"
+        );
+        assert_eq!(
+            Text::reference().date(Day::from_unix_days(0)),
+            "1 January 1970"
+        );
+        assert_eq!(
+            Text::reference().date(Day::from_unix_days(19_782)),
+            "29 February 2024"
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! Which screen is shown, and what stands around every screen.
 
+use super::node::{IntoNode, condition, effect, el, now};
 use super::port::{draft, focus, page};
 use super::store::Store;
 use super::view;
@@ -13,7 +14,6 @@ use leptos::prelude::*;
 
 /// Mounts the screens, the draft line of the start, the save line and the notices, each in its place.
 pub fn mount(store: Store) {
-    provide_context(store);
     let places: [(&str, fn(Store) -> AnyView); 4] = [
         ("screen", screens),
         ("start-draft", view::start::draft_line),
@@ -22,11 +22,7 @@ pub fn mount(store: Store) {
     ];
     for (id, part) in places {
         if let Some(place) = page::element(id) {
-            mount_to(place, move || {
-                provide_context(store);
-                part(store)
-            })
-            .forget();
+            mount_to(place, move || part(store)).forget();
         }
     }
     follow_screen(store);
@@ -35,24 +31,26 @@ pub fn mount(store: Store) {
 
 fn screens(store: Store) -> AnyView {
     // Built anew only when the screen or the whole assessment changes, never for an answer or a number.
-    let screen = Memo::new(move |_| (store.with(|state| state.screen), store.epoch.get()));
-    let shown = move || match screen.get().0 {
-        Screen::Start => ().into_any(),
-        Screen::Question { question, from_check } => view::question::screen(store, question, from_check),
-        Screen::Check => view::check::screen(store),
-        Screen::OnCall => view::on_call::screen(store),
-        Screen::ErrorBudget => view::error_budget::screen(store),
-        Screen::Report => view::report::screen(store, false),
-        Screen::Shared => view::report::screen(store, true),
-        Screen::BadLink(error) => view::bad_link::screen(store, error),
-    };
-    view! { {shown} }.into_any()
+    let screen = Memo::new(move |_| store.with(|state| (state.screen, state.replaced)));
+    now(move || match screen.get().0 {
+        Screen::Start => None,
+        Screen::Question {
+            question,
+            from_check,
+        } => Some(view::question::screen(store, question, from_check)),
+        Screen::Check => Some(view::check::screen(store)),
+        Screen::OnCall => Some(view::on_call::screen(store)),
+        Screen::ErrorBudget => Some(view::error_budget::screen(store)),
+        Screen::Report => Some(view::report::screen(store, false)),
+        Screen::Shared => Some(view::report::screen(store, true)),
+        Screen::BadLink(error) => Some(view::bad_link::screen(store, error)),
+    })
 }
 
 /// Title, navigation and the plain start screen follow the state.
 fn follow_screen(store: Store) {
     let text = store.text;
-    Effect::new(move |_| {
+    effect(move || {
         let screen = store.with(|state| state.screen);
         page::show("start", screen == Screen::Start);
         let title = store.with(|state| title(state, store));
@@ -75,11 +73,10 @@ fn title(state: &State, store: Store) -> String {
     match state.screen {
         Screen::Start => String::new(),
         Screen::Question { question, .. } => {
-            let place = state.own.asked().position(|asked| asked == question);
             let words = text.name(question);
-            match place {
+            match state.own.place(question) {
                 Some(place) => {
-                    let total = state.own.asked().count();
+                    let total = state.own.asked().len();
                     let progress = text.say(say::question::progress(
                         &text.whole(place as u64 + 1),
                         &text.whole(total as u64),
@@ -95,7 +92,11 @@ fn title(state: &State, store: Store) -> String {
         Screen::Report | Screen::Shared => {
             let shown = crate::report::Readiness::new(state.shown(), text);
             let verdict = shown.map(|shown| readiness::headline(shown.verdict));
-            let name = if state.screen == Screen::Shared { say::shared::BANNER } else { say::app::REPORT };
+            let name = if state.screen == Screen::Shared {
+                say::shared::BANNER
+            } else {
+                say::app::REPORT
+            };
             match verdict {
                 Some(verdict) => format!("{}: {}", text.get(name), text.get(verdict)),
                 None => plain(name),
@@ -108,64 +109,63 @@ fn title(state: &State, store: Store) -> String {
 /// *Saved on this device* and *Forget*.
 fn saved_line(store: Store) -> AnyView {
     let text = store.text;
-    let saved = Memo::new(move |_| store.with(|state| state.kept == Kept::Saved));
-    view! {
-        {move || saved.get().then(|| view! {
-            <span class="tick" aria-hidden="true"></span>
-            <span>{text.get(say::saved::ON_THIS_DEVICE)}</span>
-            " "
-            <button type="button" class="link" on:click=move |_| {
+    let saved = condition(move || store.with(|state| state.kept == Kept::Saved));
+    now(move || {
+        saved.get().then(|| {
+            let forget = move |_| {
                 store.dispatch(Action::Forget);
                 draft::forget();
                 store.go(Route::Start);
-            }>{text.get(say::saved::FORGET)}</button>
-        })}
-    }
-    .into_any()
+            };
+            vec![
+                el("span").add(text.get(say::saved::ON_THIS_DEVICE)),
+                el("button")
+                    .set("type", "button")
+                    .class("link")
+                    .on("click", forget)
+                    .add(text.get(say::saved::FORGET)),
+            ]
+        })
+    })
 }
 
 /// What is said once, at the foot of the window, until it is closed.
 fn notices(store: Store) -> AnyView {
     let text = store.text;
-    // Notices that were closed, by their message.
-    let closed = RwSignal::new(Vec::<Message>::new());
-    let current = Memo::new(move |_| {
-        let message = store.with(|state| match (&state.undo, state.kept, state.draft_problem) {
-            (Some(Undo::Replaced(_)), ..) => Some((say::saved::REPLACED, true)),
-            (Some(Undo::Forgotten(_)), ..) => Some((say::saved::FORGOTTEN, true)),
-            (None, Kept::Blocked, _) => Some((say::saved::BLOCKED, false)),
-            (None, Kept::Full, _) => Some((say::saved::FULL, false)),
-            (None, _, Some(DraftProblem::Unreadable)) => Some((say::saved::UNREADABLE, false)),
-            (None, _, Some(DraftProblem::Newer)) => Some((say::saved::NEWER, false)),
-            _ => None,
-        });
-        message.filter(|(message, undo)| *undo || !closed.with(|closed| closed.contains(message)))
-    });
-    let undo = move |_| {
-        store.dispatch(Action::Undo);
-        focus::heading_soon();
+    let current = move || {
+        store.with(
+            |state| match (&state.undo, state.kept, state.draft_problem) {
+                (Some(Undo::Replaced(_)), ..) => Some((say::saved::REPLACED, true)),
+                (Some(Undo::Forgotten(_)), ..) => Some((say::saved::FORGOTTEN, true)),
+                (None, Kept::Blocked, _) if !state.told => Some((say::saved::BLOCKED, false)),
+                (None, Kept::Full, _) if !state.told => Some((say::saved::FULL, false)),
+                (None, _, Some(DraftProblem::Unreadable)) => Some((say::saved::UNREADABLE, false)),
+                (None, _, Some(DraftProblem::Newer)) => Some((say::saved::NEWER, false)),
+                _ => None,
+            },
+        )
     };
-    view! {
-        <div role="status">
-            {move || current.get().map(|(message, can_undo)| view! {
-                <div class="notice">
-                    <p>{text.get(message)}</p>
-                    {can_undo.then(|| view! {
-                        <button type="button" on:click=undo>{text.get(say::saved::UNDO)}</button>
-                    })}
-                    {(!can_undo).then(|| view! {
-                        <button
-                            type="button"
-                            class="close"
-                            aria-label=text.get(say::saved::DISMISS)
-                            on:click=move |_| closed.update(|closed| closed.push(message))
-                        >
-                            <span aria-hidden="true">"×"</span>
-                        </button>
-                    })}
-                </div>
-            })}
-        </div>
-    }
-    .into_any()
+    let notice = move || {
+        current().map(|(message, can_undo)| {
+            let button = el("button").set("type", "button");
+            let button = if can_undo {
+                button
+                    .on("click", move |_| {
+                        store.dispatch(Action::Undo);
+                        focus::heading_soon();
+                    })
+                    .add(text.get(say::saved::UNDO))
+            } else {
+                button
+                    .set("aria-label", text.get(say::saved::DISMISS))
+                    .on("click", move |_| store.dispatch(Action::CloseNotice))
+                    .add(el("span").set("aria-hidden", "true").add("×"))
+            };
+            el("div")
+                .class("notice")
+                .add(el("p").add(text.get(message)))
+                .add(button)
+        })
+    };
+    el("div").set("role", "status").add(now(notice)).node()
 }

@@ -1,12 +1,13 @@
 //! The user interface: the only part that knows Leptos and the browser.
 //!
 //! * `port/`: the browser behind small functions that cannot panic (address, storage, clock, words, ...);
-//! * `view/`: one file per screen; `part/`: what two or more screens use;
+//! * `view/`: one file per screen; `part/`: what two or more screens use; `node`: how they describe elements;
 //! * [`store`]: the one state signal and the way actions reach it.
 //!
 //! The start screen is not here: it is plain HTML in `index.html`, shown and hidden, never rebuilt.
 
 mod app;
+mod node;
 mod part;
 mod port;
 mod store;
@@ -22,7 +23,8 @@ use store::Store;
 /// Starts the app: installs the panic panel, fetches the words, restores the draft, opens the address.
 pub fn start() {
     panic::install();
-    leptos::task::spawn_local(async {
+    // Leptos has no executor before the first mount.
+    wasm_bindgen_futures::spawn_local(async {
         match words::fetch().await {
             Some(text) => mount(text),
             None => page::show_boot_failure(),

@@ -12,8 +12,6 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Store {
     state: RwSignal<State>,
-    /// Counts replacements of the whole assessment, after which screens are built anew.
-    pub epoch: RwSignal<u32>,
     /// The words.
     pub text: &'static Text,
     /// What the deployer set in `index.html`.
@@ -22,14 +20,16 @@ pub struct Store {
 
 impl Store {
     pub fn new(text: &'static Text, config: &'static Config) -> Self {
-        Self { state: RwSignal::new(State::default()), epoch: RwSignal::new(0), text, config }
+        Self {
+            state: RwSignal::new(State::default()),
+            text,
+            config,
+        }
     }
 
     /// Applies an action, keeps the draft, and remembers the link for the panic panel.
     pub fn dispatch(self, action: Action) {
         let found = matches!(action, Action::DraftFound(_));
-        let replaces = found
-            || matches!(action, Action::MakeMine | Action::Undo | Action::Forget);
         let changed = self.state.try_update(|state| {
             let before = state.own.clone();
             update(state, action, clock::today());
@@ -45,9 +45,6 @@ impl Store {
                     draft::save_soon(self, own.0);
                 }
             }
-        }
-        if replaces {
-            self.epoch.try_update(|epoch| *epoch += 1);
         }
     }
 
@@ -72,7 +69,9 @@ impl Store {
         let wanted = route.fragment();
         self.dispatch(Action::Visit(route));
         // `#readiness` becomes the address of the question that it opened.
-        let fragment = self.peek(State::route).map_or(wanted, |route| route.fragment());
+        let fragment = self
+            .peek(State::route)
+            .map_or(wanted, |route| route.fragment());
         address::push(&fragment);
     }
 
@@ -89,10 +88,4 @@ impl Store {
         }
         focus::heading_soon();
     }
-}
-
-/// The store of the app around this view.
-pub fn use_store() -> Store {
-    // Provided before anything is mounted.
-    expect_context::<Store>()
 }

@@ -52,8 +52,14 @@ pub(super) fn lines(assessment: &Assessment, score: &Score, text: &Text) -> Vec<
             let asked: Vec<QuestionId> = questions_of(area)
                 .filter(|question| counts_in(*question, assessment.mode))
                 .collect();
-            let answered = asked.iter().any(|question| assessment.answer(*question).is_some());
-            let marks = score.areas.get(area).and_then(|line| line.marks).filter(|_| answered);
+            let answered = asked
+                .iter()
+                .any(|question| assessment.answer(*question).is_some());
+            let marks = score
+                .areas
+                .get(area)
+                .and_then(|line| line.marks)
+                .filter(|_| answered);
             let value = match marks {
                 Some(marks) => percent(marks.score, text),
                 None => text
@@ -81,7 +87,9 @@ pub(super) fn lines(assessment: &Assessment, score: &Score, text: &Text) -> Vec<
 fn gate(asked: &[QuestionId], assessment: &Assessment) -> Option<GateWord> {
     let mut word: Option<GateWord> = None;
     for question in asked {
-        let Some(gate) = question.rule().gate.as_ref() else { continue };
+        let Some(gate) = question.rule().gate.as_ref() else {
+            continue;
+        };
         let answer = assessment.answer(*question);
         if answer == Some(Answer::NotApplicable) && !gate.required {
             continue;
@@ -124,7 +132,10 @@ pub(super) fn radar_words(areas: &[AreaLine], text: &Text) -> String {
     }
     let capped = areas.iter().filter(|line| line.is_capped()).count() as u64;
     if capped > 0 {
-        sentences.push(text.say(say::report::radar_takeaway_capped(capped, &text.whole(capped))));
+        sentences.push(text.say(say::report::radar_takeaway_capped(
+            capped,
+            &text.whole(capped),
+        )));
     }
     sentences.join(" ")
 }
@@ -147,7 +158,8 @@ pub fn table(areas: &[AreaLine], caption: &str, text: &Text) -> Table {
                     (None, Some(_)) => text.get(say::report::NO_CAP).to_owned(),
                     (None, None) => String::new(),
                 },
-                line.gate.map_or(String::new(), |gate| gate_words(gate, text)),
+                line.gate
+                    .map_or(String::new(), |gate| gate_words(gate, text)),
             ];
             (cells, false)
         })
@@ -185,5 +197,7 @@ fn gate_words(gate: GateWord, text: &Text) -> String {
 
 /// Whole percent, rounded down.
 fn percent(percent: Ratio, text: &Text) -> String {
-    text.say(say::number::percent(&text.number(percent, Places::WHOLE_DOWN)))
+    text.say(say::number::percent(
+        &text.number(percent, Places::WHOLE_DOWN),
+    ))
 }

@@ -7,65 +7,90 @@ use crate::content::say;
 use crate::domain::bounds::Bound;
 use crate::state::field::{Field, FieldProblem};
 use crate::text::{Message, Text};
+use crate::ui::node::{El, el, now};
 use crate::ui::port::focus;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 /// A field of a calculator while it is on the screen.
 #[derive(Clone, Copy)]
 pub struct Entry {
     /// Which field.
     pub field: Field,
-    /// What stands in it.
-    pub typed: RwSignal<String>,
+    state: RwSignal<Typed>,
+}
+
+#[derive(Clone)]
+struct Typed {
+    /// What stands in the field.
+    text: String,
     /// Whether its mistakes are told.
-    judged: RwSignal<bool>,
+    judged: bool,
     /// A mistake that shows only beside other fields.
-    beside: RwSignal<Option<FieldProblem>>,
+    beside: Option<FieldProblem>,
 }
 
 impl Entry {
     /// A field that starts with a value, in the unit of its bound.
     pub fn new(field: Field, value: Option<u64>, text: &Text) -> Self {
-        let typed = value.map_or(String::new(), |value| plain(field.bound(), value, text));
+        let text = value.map_or(String::new(), |value| plain(field.bound(), value, text));
         Self {
             field,
-            typed: RwSignal::new(typed),
-            judged: RwSignal::new(false),
-            beside: RwSignal::new(None),
+            state: RwSignal::new(Typed {
+                text,
+                judged: false,
+                beside: None,
+            }),
         }
     }
 
     /// The number typed, if it is one.
     pub fn read(self) -> Result<Option<u64>, FieldProblem> {
-        self.typed.with(|typed| self.field.read(typed))
+        self.state
+            .with_untracked(|typed| self.field.read(&typed.text))
     }
 
-    /// The number typed, without following the field.
-    pub fn peek(self) -> Result<Option<u64>, FieldProblem> {
-        self.typed.with_untracked(|typed| self.field.read(typed))
+    /// Puts another text into the field.
+    pub fn put(self, text: String) {
+        self.change(|typed| {
+            typed.text = text;
+            typed.beside = None;
+        });
     }
 
     /// Says whether the number fits beside the others.
     pub fn set_beside(self, problem: Option<FieldProblem>) {
-        if self.beside.get_untracked() != problem {
-            self.beside.set(problem);
+        if self.state.with_untracked(|typed| typed.beside != problem) {
+            self.change(|typed| typed.beside = problem);
         }
     }
 
-    /// Tells its mistakes from now on.
-    pub fn judge(self) {
-        self.judged.set(true);
+    /// Tells its mistakes from now on, or no longer.
+    pub fn judge(self, judged: bool) {
+        if self.is_judged() != judged {
+            self.change(|typed| typed.judged = judged);
+        }
     }
 
     /// Whether its mistakes are told.
     pub fn is_judged(self) -> bool {
-        self.judged.get_untracked()
+        self.state.with_untracked(|typed| typed.judged)
+    }
+
+    fn change(self, change: impl FnOnce(&mut Typed)) {
+        self.state.try_update(change);
     }
 
     /// The mistake to tell.
     fn told(self) -> Option<FieldProblem> {
-        let problem = self.read().err().or_else(|| self.beside.get());
-        problem.filter(|_| self.judged.get())
+        self.state.with(|typed| {
+            if typed.judged {
+                self.field.read(&typed.text).err().or(typed.beside)
+            } else {
+                None
+            }
+        })
     }
 
     fn id(self) -> &'static str {
@@ -119,7 +144,8 @@ fn plain(bound: Bound, value: u64, text: &Text) -> String {
         value.to_string()
     } else {
         // Groups stand before the decimal sign only, and decimal fields here stay below a thousand or get typed.
-        text.scaled(i128::from(value), u32::from(bound.decimals)).replace(text.group(), "")
+        text.scaled(i128::from(value), u32::from(bound.decimals))
+            .replace(text.group(), "")
     }
 }
 
@@ -148,92 +174,118 @@ fn sentence(field: Field, problem: FieldProblem, text: &Text) -> String {
 }
 
 /// Renders a field; `typed` is called after every change of its text.
-pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy + 'static) -> AnyView {
+pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy + 'static) -> El {
     let id = entry.id();
-    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let described = {
-        let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
-        move || if entry.told().is_some() { error_id.clone() } else { hint_id.clone() }
-    };
+    let told = move || entry.told();
     let optional = entry.field.optional().then(|| {
-        view! { " "<span class="optional">{text.get(say::field::OPTIONAL)}</span> }
+        el("span")
+            .class("optional")
+            .add(text.get(say::field::OPTIONAL))
     });
-    let help = move || match entry.told() {
-        None => view! { <p class="hint" id=hint_id.clone()>{text.get(hint(entry.field))}</p> }.into_any(),
-        Some(problem) => view! {
-            <p class="error" id=error_id.clone()>{sentence(entry.field, problem, text)}</p>
-        }
-        .into_any(),
+    let help = move || match told() {
+        None => el("p")
+            .class("hint")
+            .set("id", &hint_id(id))
+            .add(text.get(hint(entry.field))),
+        Some(problem) => el("p")
+            .class("error")
+            .set("id", &error_id(id))
+            .add(sentence(entry.field, problem, text)),
     };
     let on_input = move |event| {
-        entry.typed.set(event_target_value(&event));
+        entry.change(|typed| typed.text = event_target_value(&event));
         typed();
         // A mistake that is mended goes at once; a new one waits until the field is left.
-        if entry.peek().is_ok() && entry.beside.get_untracked().is_none() {
-            entry.judged.set(false);
+        if untrack(|| entry.told()).is_none() {
+            entry.judge(false);
         }
     };
     let judge = move || {
-        entry.judge();
+        entry.judge(true);
         typed();
     };
-    view! {
-        <div class="field" class:wrong=move || entry.told().is_some()>
-            <label for=id>{text.get(label(entry.field))}{optional}</label>
-            <input
-                id=id
-                type="text"
-                inputmode=if entry.field.bound().decimals == 0 { "numeric" } else { "decimal" }
-                autocomplete="off"
-                maxlength="64"
-                prop:value=move || entry.typed.get()
-                aria-describedby=described
-                aria-invalid=move || entry.told().is_some().then_some("true")
-                on:input=on_input
-                on:blur=move |_| judge()
-                on:keydown=move |event| if event.key() == "Enter" { judge() }
-            />
-            {help}
-        </div>
-    }
-    .into_any()
+    let input = el("input")
+        .set("id", id)
+        .set("type", "text")
+        .set(
+            "inputmode",
+            if entry.field.bound().decimals == 0 {
+                "numeric"
+            } else {
+                "decimal"
+            },
+        )
+        .set("autocomplete", "off")
+        .value(move || entry.state.with(|typed| typed.text.clone()))
+        .follow("aria-describedby", move || {
+            Some(if told().is_some() {
+                error_id(id)
+            } else {
+                hint_id(id)
+            })
+        })
+        .follow("aria-invalid", move || told().map(|_| "true".to_owned()))
+        .on("input", on_input)
+        .on("blur", move |_| judge())
+        .on("keydown", move |event| {
+            let enter = event
+                .dyn_ref::<KeyboardEvent>()
+                .is_some_and(|event| event.key() == "Enter");
+            if enter {
+                judge();
+            }
+        });
+    el("div")
+        .class_while("field", "wrong", move || told().is_some())
+        .add(
+            el("label")
+                .set("for", id)
+                .add(text.get(label(entry.field)))
+                .add(" ")
+                .add(optional),
+        )
+        .add(input)
+        .add(now(help))
+}
+
+fn hint_id(id: &str) -> String {
+    format!("{id}-hint")
+}
+
+fn error_id(id: &str) -> String {
+    format!("{id}-error")
 }
 
 /// The summary of all mistakes, in the place of the screen's introduction.
-pub fn summary(entries: Vec<Entry>, lead: Message, text: &'static Text) -> AnyView {
-    let shown = {
-        let entries = entries.clone();
-        Memo::new(move |_| any_told(&entries))
-    };
+pub fn summary(entries: Vec<Entry>, lead: Message, text: &'static Text) -> El {
     let list = move || {
-        entries
+        let told: Vec<El> = entries
             .iter()
             .filter_map(|entry| Some((*entry, entry.told()?)))
             .map(|(entry, problem)| {
-                let jump = move |event: leptos::ev::MouseEvent| {
+                let jump = move |event: web_sys::Event| {
                     event.prevent_default();
                     focus::by_id(entry.id());
                 };
-                view! {
-                    <li>
-                        <a href=format!("#{}", entry.id()) on:click=jump>
-                            {sentence(entry.field, problem, text)}
-                        </a>
-                    </li>
-                }
+                let link = el("a")
+                    .set("href", &format!("#{}", entry.id()))
+                    .on("click", jump)
+                    .add(sentence(entry.field, problem, text));
+                el("li").add(link)
             })
-            .collect_view()
+            .collect();
+        if told.is_empty() {
+            return vec![el("p").class("lead").add(text.get(lead))];
+        }
+        vec![
+            el("div")
+                .class("summary")
+                .add(el("h2").add(text.get(say::field::SUMMARY_TITLE)))
+                .add(el("ul").add(told)),
+        ]
     };
-    view! {
-        <div class="lead-or-errors">
-            <p class="lead" class:away=move || shown.get()>{text.get(lead)}</p>
-            <div class="summary" role="alert" class:away=move || !shown.get()>
-                {move || shown.get().then(|| view! {
-                    <h2>{text.get(say::field::SUMMARY_TITLE)}</h2>
-                })}
-                <ul>{list}</ul>
-            </div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("lead-or-errors")
+        .set("role", "alert")
+        .add(now(list))
 }

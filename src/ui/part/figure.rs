@@ -4,49 +4,47 @@ use super::table::table;
 use crate::chart::Form;
 use crate::content::say;
 use crate::report::Table;
+use crate::ui::node::{El, IntoNode, el, now, text_now};
 use crate::ui::port::{markup, viewport};
-use crate::ui::store::use_store;
-use leptos::html::Div;
-use leptos::prelude::*;
+use crate::ui::store::Store;
+use std::sync::Arc;
 
 /// What a figure shows. All three follow the same state.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Picture {
     /// The takeaway, which is the caption and the accessible name.
-    pub takeaway: Signal<String>,
+    pub takeaway: Arc<dyn Fn() -> String + Send + Sync>,
     /// The SVG for a form.
-    pub draw: Callback<Form, String>,
+    pub draw: Arc<dyn Fn(Form) -> String + Send + Sync>,
     /// The same as a table.
-    pub table: Callback<(), Table>,
+    pub table: Arc<dyn Fn() -> Table + Send + Sync>,
 }
 
 /// Renders a figure; `class` sets its proportions, `note` stands under the picture.
-pub fn figure(class: &'static str, picture: Picture, note: Option<AnyView>) -> AnyView {
-    let text = use_store().text;
+pub fn figure(store: Store, class: &str, picture: Picture, note: impl IntoNode) -> El {
+    let text = store.text;
     let form = viewport::form();
-    let canvas = NodeRef::<Div>::new();
-    Effect::new(move |_| {
-        let svg = picture.draw.run(form.get());
-        if let Some(canvas) = canvas.get() {
-            markup::write_chart(&canvas, &svg);
-        }
-    });
-    view! {
-        <figure class=format!("figure {class}")>
-            <figcaption>{move || picture.takeaway.get()}</figcaption>
-            <div
-                class="canvas"
-                class:narrow=move || form.get() == Form::Narrow
-                role="img"
-                aria-label=move || picture.takeaway.get()
-                node_ref=canvas
-            ></div>
-            {note}
-            <details class="fold">
-                <summary>{text.get(say::result::TABLE)}</summary>
-                {move || table(picture.table.run(()), text.get(say::budget::COLUMN_YOURS))}
-            </details>
-        </figure>
-    }
-    .into_any()
+    let Picture {
+        takeaway,
+        draw,
+        table: rows,
+    } = picture;
+    let name = takeaway.clone();
+    let canvas = el("div")
+        .class("canvas")
+        .set("role", "img")
+        .follow("aria-label", move || Some(name()));
+    el("figure")
+        .class(&format!("figure {class}"))
+        .add(el("figcaption").add(text_now(move || takeaway())))
+        .add(markup::chart(canvas, move || draw(form())))
+        .add(note)
+        .add(
+            el("details")
+                .class("fold")
+                .add(el("summary").add(text.get(say::result::TABLE)))
+                .add(now(move || {
+                    table(rows(), text.get(say::budget::COLUMN_YOURS))
+                })),
+        )
 }

@@ -3,95 +3,122 @@
 use crate::content::say;
 use crate::report::Figure;
 use crate::text::Text;
+use crate::ui::node::{El, IntoNode, effect, el, text_now};
 use crate::ui::port::page;
-use crate::ui::store::Store;
 use leptos::prelude::*;
 
 /// The screen of a calculator: fields in a column, the first sentence beside or right under them, then the rest.
 ///
 /// `stale` says that a field holds something that is no number: the last good result stays, marked as such.
-pub fn calculator(
-    store: Store,
-    title: &'static str,
-    summary: AnyView,
-    fields: AnyView,
-    stale: Signal<bool>,
-    words: AnyView,
-    below: AnyView,
-) -> AnyView {
-    let text = store.text;
-    Effect::new(move |_| page::mark_error(text, stale.get()));
-    view! {
-        <section class="calculator">
-            <h1>{title}</h1>
-            {summary}
-            <div class="columns">
-                <form
-                    class="fields"
-                    novalidate
-                    on:submit=|event: leptos::ev::SubmitEvent| event.prevent_default()
-                >
-                    {fields}
-                </form>
-                <div class="result" class:stale=move || stale.get()>
-                    <p class="stale-note">
-                        {move || stale.get().then(|| text.get(say::field::STALE))}
-                    </p>
-                    {words}
-                </div>
-            </div>
-            {below}
-        </section>
+pub struct Calculator {
+    pub title: &'static str,
+    pub summary: El,
+    pub fields: AnyView,
+    pub stale: Memo<bool>,
+    pub words: AnyView,
+    pub below: AnyView,
+}
+
+impl Calculator {
+    /// Renders the screen.
+    pub fn screen(self, text: &'static Text) -> El {
+        let stale = self.stale;
+        effect(move || page::mark_error(text, stale.get()));
+        let note = move || {
+            if stale.get() {
+                text.get(say::field::STALE).to_owned()
+            } else {
+                String::new()
+            }
+        };
+        el("section")
+            .class("calculator")
+            .add(el("h1").add(self.title))
+            .add(self.summary)
+            .add(
+                el("div")
+                    .class("columns")
+                    .add(
+                        el("form")
+                            .class("fields")
+                            .set("novalidate", "")
+                            .on("submit", |event| event.prevent_default())
+                            .add(self.fields),
+                    )
+                    .add(
+                        el("div")
+                            .class_while("result", "stale", move || stale.get())
+                            .add(el("p").class("stale-note").add(text_now(note)))
+                            .add(self.words),
+                    ),
+            )
+            .add(self.below)
     }
-    .into_any()
 }
 
 /// The way on: to the report, into which the numbers go.
-pub fn to_report(text: &'static Text, touched: Memo<bool>, keep: impl Fn() + 'static) -> AnyView {
+pub fn to_report(text: &'static Text, touched: Memo<bool>, keep: impl Fn() + 'static) -> Vec<El> {
     let words = move || {
-        text.get(if touched.get() { say::result::IN_REPORT } else { say::result::TO_REPORT })
+        text.get(if touched.get() {
+            say::result::IN_REPORT
+        } else {
+            say::result::TO_REPORT
+        })
+        .to_owned()
     };
-    view! {
-        <p class="hint example" class:away=move || touched.get()>{text.get(say::result::EXAMPLE)}</p>
-        <p class="buttons">
-            <button type="button" class="primary" on:click=move |_| keep()>{words}</button>
-        </p>
-    }
-    .into_any()
+    vec![
+        el("p")
+            .class_while("hint example", "away", move || touched.get())
+            .add(text.get(say::result::EXAMPLE)),
+        el("p").class("buttons").add(
+            el("button")
+                .set("type", "button")
+                .class("primary")
+                .on("click", move |_| keep())
+                .add(text_now(words)),
+        ),
+    ]
 }
 
 /// The numbers set apart, each with what it is.
-pub fn figures(figures: Vec<Figure>) -> AnyView {
-    let items = figures
-        .into_iter()
+pub fn figures(figures: &[Figure]) -> El {
+    let items: Vec<El> = figures
+        .iter()
         .map(|figure| {
-            let word = figure.word.map(|(word, bad)| {
-                view! { <span class="word" class:bad=bad>{word}</span> }
+            let word = figure.word.as_ref().map(|(word, bad)| {
+                el("span")
+                    .class(if *bad { "word bad" } else { "word" })
+                    .add(word.as_str())
             });
-            view! {
-                <div class="number">
-                    <dt>{figure.label}</dt>
-                    <dd>{figure.value}{word}</dd>
-                </div>
-            }
+            el("div")
+                .class("number")
+                .add(el("dt").add(figure.label.as_str()))
+                .add(el("dd").add(figure.value.as_str()).add(word))
         })
-        .collect_view();
-    view! { <dl class="numbers">{items}</dl> }.into_any()
+        .collect();
+    el("dl").class("numbers").add(items)
 }
 
 /// *How is this calculated?*, with the sources.
-pub fn how(text: &'static Text, lines: Vec<String>, sources: &[&'static str]) -> AnyView {
-    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-    let sources = sources
+pub fn how(text: &Text, lines: &[String], sources: &[&str]) -> El {
+    let lines: Vec<El> = lines
         .iter()
-        .map(|source| view! { <p class="source">{text.say(say::result::source(source))}</p> })
-        .collect_view();
-    view! {
-        <details class="fold">
-            <summary>{text.get(say::result::HOW)}</summary>
-            <ul class="how">{lines}</ul>
-            {sources}
-        </details>
-    }
-    .into_any()
+        .map(|line| el("li").add(line.as_str()))
+        .collect();
+    let sources: Vec<El> = sources
+        .iter()
+        .map(|source| {
+            el("p")
+                .class("source")
+                .add(text.say(say::result::source(source)))
+        })
+        .collect();
+    fold(text.get(say::result::HOW))
+        .add(el("ul").class("how").add(lines))
+        .add(sources)
+}
+
+/// Something that folds open.
+pub fn fold(summary: impl IntoNode) -> El {
+    el("details").class("fold").add(el("summary").add(summary))
 }

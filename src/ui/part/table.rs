@@ -1,34 +1,37 @@
 //! A table with headings for its columns and rows.
 
 use crate::report::Table;
-use leptos::prelude::*;
+use crate::ui::node::{El, el};
 
 /// Renders a table. Its first column holds the row headings; the person's own row is marked in words too.
-pub fn table(table: Table, own: &'static str) -> AnyView {
-    let columns = table
+pub fn table(table: Table, own: &str) -> El {
+    let columns: Vec<El> = table
         .columns
         .into_iter()
-        .map(|column| view! { <th scope="col">{column}</th> })
-        .collect_view();
-    let rows = table
+        .map(|column| el("th").set("scope", "col").add(column))
+        .collect();
+    let rows: Vec<El> = table
         .rows
         .into_iter()
         .map(|(cells, is_own)| {
             let mut cells = cells.into_iter();
-            let heading = cells.next().unwrap_or_default();
-            let cells = cells.map(|cell| view! { <td>{cell}</td> }).collect_view();
-            let mark = is_own.then(|| view! { " "<span class="own-mark">{own}</span> });
-            view! { <tr class:own=is_own><th scope="row">{heading}{mark}</th>{cells}</tr> }
+            let heading = el("th").set("scope", "row").add(cells.next());
+            let heading = if is_own {
+                heading.add(" ").add(el("span").class("own-mark").add(own))
+            } else {
+                heading
+            };
+            let cells: Vec<El> = cells.map(|cell| el("td").add(cell)).collect();
+            el("tr")
+                .class(if is_own { "own" } else { "" })
+                .add(heading)
+                .add(cells)
         })
-        .collect_view();
-    view! {
-        <div class="table-scroll">
-            <table>
-                <caption>{table.caption}</caption>
-                <thead><tr>{columns}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+        .collect();
+    el("div").class("table-scroll").add(
+        el("table")
+            .add(el("caption").add(table.caption))
+            .add(el("thead").add(el("tr").add(columns)))
+            .add(el("tbody").add(rows)),
+    )
 }

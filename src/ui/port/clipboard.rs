@@ -10,5 +10,7 @@ pub async fn copy(text: &str) -> bool {
     let navigator = window.navigator();
     let has = js_sys::Reflect::get(&navigator, &"clipboard".into())
         .is_ok_and(|clipboard| clipboard.is_object());
-    has && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+    has && JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
 }

@@ -41,8 +41,12 @@ fn storage() -> Option<web_sys::Storage> {
 
 /// Reads the draft.
 pub fn load() -> Found {
-    let Some(storage) = storage() else { return Found::Nothing };
-    let Ok(Some(value)) = storage.get_item(KEY) else { return Found::Nothing };
+    let Some(storage) = storage() else {
+        return Found::Nothing;
+    };
+    let Ok(Some(value)) = storage.get_item(KEY) else {
+        return Found::Nothing;
+    };
     match link::decode(&value) {
         Ok(draft) => Found::Draft(draft),
         Err(error) => {
@@ -83,10 +87,15 @@ pub fn flush() {
 
 /// Saves a value and says how that went.
 pub fn save(value: &str) -> Kept {
-    let Some(storage) = storage() else { return Kept::Blocked };
+    let Some(storage) = storage() else {
+        return Kept::Blocked;
+    };
     match storage.set_item(KEY, value) {
         Ok(()) => Kept::Saved,
-        Err(error) => match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name) {
+        Err(error) => match error
+            .dyn_ref::<web_sys::DomException>()
+            .map(web_sys::DomException::name)
+        {
             Some(name) if name.contains("Quota") || name.contains("QUOTA") => Kept::Full,
             _ => Kept::Blocked,
         },
@@ -110,11 +119,15 @@ fn cancel() {
 
 /// Writes what waits when the page is left, and follows a draft that another tab writes: the last one wins.
 pub fn listen(store: Store) {
-    let (Some(window), Some(document)) = (window(), document()) else { return };
+    let (Some(window), Some(document)) = (window(), document()) else {
+        return;
+    };
     listen_to(&window, "pagehide", |_| flush());
     listen_to(&document, "visibilitychange", |_| flush());
     listen_to(&window, "storage", move |event| {
-        let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else { return };
+        let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else {
+            return;
+        };
         if event.key().as_deref() != Some(KEY) {
             return;
         }

@@ -22,11 +22,17 @@ pub fn remember(link: &str) {
 
 /// Installs the panel.
 pub fn install() {
-    std::panic::set_hook(Box::new(|_| {
+    std::panic::set_hook(Box::new(|_info| {
+        #[cfg(debug_assertions)]
+        web_sys::console::error_1(&_info.to_string().into());
         if SHOWN.try_with(|shown| shown.replace(true)).unwrap_or(true) {
             return;
         }
-        let link = LAST.try_with(|last| last.try_borrow().map(|last| last.clone()).unwrap_or_default());
+        let link = LAST.try_with(|last| {
+            last.try_borrow()
+                .map(|last| last.clone())
+                .unwrap_or_default()
+        });
         let link = link.unwrap_or_default();
         if !link.is_empty() {
             let _ = draft::save(&link);

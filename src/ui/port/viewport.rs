@@ -9,16 +9,17 @@ use wasm_bindgen::{JsCast, closure::Closure};
 const WIDE: &str = "(min-width: 48rem)";
 
 /// The form of charts that fits the window, followed while it changes.
-pub fn form() -> ReadSignal<Form> {
+pub fn form() -> impl Fn() -> Form + Copy + Send + Sync {
     let query = window().and_then(|window| window.match_media(WIDE).ok().flatten());
-    let now = |wide: bool| if wide { Form::Wide } else { Form::Narrow };
-    let (form, set_form) = signal(now(query.as_ref().is_none_or(web_sys::MediaQueryList::matches)));
+    let wide = RwSignal::new(query.as_ref().is_none_or(web_sys::MediaQueryList::matches));
     if let Some(query) = query {
         let closure = Closure::<dyn FnMut(web_sys::MediaQueryListEvent)>::new(
-            move |event: web_sys::MediaQueryListEvent| set_form.set(now(event.matches())),
+            move |event: web_sys::MediaQueryListEvent| {
+                wide.try_set(event.matches());
+            },
         );
         let _ = query.add_event_listener_with_callback("change", closure.as_ref().unchecked_ref());
         closure.forget();
     }
-    form
+    move || if wide.get() { Form::Wide } else { Form::Narrow }
 }

@@ -3,11 +3,11 @@
 use crate::content::say;
 use crate::link::{LONGEST, LinkError};
 use crate::state::route::Route;
+use crate::ui::node::{El, el};
 use crate::ui::store::Store;
-use leptos::prelude::*;
 
 /// Renders the reason.
-pub fn screen(store: Store, error: LinkError) -> AnyView {
+pub fn screen(store: Store, error: LinkError) -> El {
     let text = store.text;
     let reason = match error {
         LinkError::TooLong => text.say(say::bad_link::too_long(&text.whole(LONGEST as u64))),
@@ -18,17 +18,21 @@ pub fn screen(store: Store, error: LinkError) -> AnyView {
     };
     let has_draft = store.peek(|state| !state.own.is_empty());
     let (way, words) = if has_draft {
-        (Route::Report.fragment(), say::shared::MY_DRAFT)
+        (Route::Report, say::shared::MY_DRAFT)
     } else {
-        ("#".to_owned(), say::bad_link::TO_START)
+        (Route::Start, say::bad_link::TO_START)
     };
-    view! {
-        <section class="bad-link">
-            <h1>{text.get(say::bad_link::TITLE)}</h1>
-            <p class="lead">{reason}</p>
-            {has_draft.then(|| view! { <p>{text.get(say::bad_link::OWN_UNTOUCHED)}</p> })}
-            <p class="buttons"><a class="button primary" href=way>{text.get(words)}</a></p>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("bad-link")
+        .add(el("h1").add(text.get(say::bad_link::TITLE)))
+        .add(el("p").class("lead").add(reason))
+        .add(has_draft.then(|| el("p").add(text.get(say::bad_link::OWN_UNTOUCHED))))
+        .add(
+            el("p").class("buttons").add(
+                el("a")
+                    .class("button primary")
+                    .set("href", &way.href())
+                    .add(text.get(words)),
+            ),
+        )
 }

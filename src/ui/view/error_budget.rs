@@ -8,12 +8,13 @@ use crate::state::Action;
 use crate::state::assessment::BudgetInput;
 use crate::state::field::Field;
 use crate::state::route::Route;
+use crate::text::Text;
+use crate::ui::node::{El, IntoNode, condition, el, now, text_now};
 use crate::ui::part::field::{Entry, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
-use crate::ui::part::result::{calculator, figures, how, to_report};
+use crate::ui::part::result::{Calculator, figures, how, to_report};
 use crate::ui::part::table::table;
 use crate::ui::store::Store;
-use crate::text::Text;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -22,134 +23,172 @@ const WINDOW: &str = "window";
 const OWN: &str = "own";
 
 /// Renders the calculator.
-pub fn screen(store: Store) -> AnyView {
+pub fn screen(store: Store) -> El {
     let text = store.text;
     let start = store.peek(|state| state.own.budget).unwrap_or_default();
-    let objective = Entry::new(Field::Objective, Some(u64::from(start.objective.ppb())), text);
+    let objective = Entry::new(
+        Field::Objective,
+        Some(u64::from(start.objective.ppb())),
+        text,
+    );
     let window = Entry::new(Field::WindowDays, Some(start.window_days()), text);
     let requests = Entry::new(Field::Requests, start.requests(), text);
     let outage = Entry::new(Field::OutageMinutes, start.outage_thousandths(), text);
-    let share = Entry::new(Field::ShareOfUsers, start.share().map(|share| u64::from(share.ppm())), text);
+    let share = Entry::new(
+        Field::ShareOfUsers,
+        start.share().map(|share| u64::from(share.ppm())),
+        text,
+    );
     let entries = [objective, window, requests, outage, share];
     let own_window = RwSignal::new(!OFFERED_DAYS.contains(&start.window_days()));
 
-    let input = RwSignal::new(start);
+    let result = RwSignal::new(Arc::new(BudgetResult::new(start, text)));
+    let input = move || result.with_untracked(|result| result.input);
     let typed = move || {
-        let (Ok(Some(objective)), Ok(Some(window)), Ok(requests), Ok(outage), Ok(share)) =
-            (objective.peek(), window.peek(), requests.peek(), outage.peek(), share.peek())
-        else {
+        let (Ok(Some(objective)), Ok(Some(window)), Ok(requests), Ok(outage), Ok(share)) = (
+            objective.read(),
+            window.read(),
+            requests.read(),
+            outage.read(),
+            share.read(),
+        ) else {
             return;
         };
         if let Ok(new) = BudgetInput::new(objective, window, requests, outage, share)
-            && input.get_untracked() != new
+            && input() != new
         {
-            input.set(new);
+            result.set(Arc::new(BudgetResult::new(new, text)));
             store.dispatch(Action::Budget(new));
         }
     };
     let choose = move |choice: String| {
         own_window.set(choice == OWN);
         if choice != OWN {
-            window.typed.set(choice);
-            window.set_beside(None);
+            window.put(choice);
             typed();
         }
     };
 
-    let result = Memo::new(move |_| Arc::new(BudgetResult::new(input.get(), text)));
-    let days = Memo::new(move |_| input.get().window_days());
     let picture = Picture {
-        takeaway: Signal::derive(move || result.with(|shown| shown.chart.clone())),
-        draw: Callback::new(move |form| chart::burn_down::draw(days.get(), text, form)),
-        table: Callback::new(move |()| result.with(|shown| shown.burn_table(text))),
+        takeaway: Arc::new(move || result.with(|result| result.chart.clone())),
+        draw: Arc::new(move |form| {
+            chart::burn_down::draw(result.with(|result| result.input.window_days()), text, form)
+        }),
+        table: Arc::new(move || result.with(|result| result.burn_table(text))),
     };
-    let fields = view! {
-        {number_field(objective, text, typed)}
-        {window_field(text, days, own_window, choose)}
-        {move || own_window.get().then(|| number_field(window, text, typed))}
-        {[requests, outage, share].map(|entry| number_field(entry, text, typed)).collect_view()}
-    };
-    let sources = [text.get(say::budget::SOURCE), text.get(say::budget::SOURCE_BURN)];
-    let words = move || {
+    let optional: Vec<El> = [requests, outage, share]
+        .map(|entry| number_field(entry, text, typed))
+        .into();
+    let fields = vec![
+        number_field(objective, text, typed).node(),
+        window_field(text, start.window_days(), choose).node(),
+        now(move || own_window.get().then(|| number_field(window, text, typed))),
+        optional.node(),
+    ];
+    let words = now(move || {
         result.with(|result| {
-            let outage = result.outage.clone().map(|(uses, fits)| {
-                view! { <p class="second" class:bad=result.over>{format!("{uses}. {fits}")}</p> }
+            let outage = result.outage.as_ref().map(|(uses, fits)| {
+                el("p")
+                    .class(if result.over { "second bad" } else { "second" })
+                    .add(format!("{uses}. {fits}"))
             });
-            view! {
-                <p class="takeaway">{result.takeaway.clone()}</p>
-                {result.requests.clone().map(|requests| view! { <p class="second">{requests}</p> })}
-                {outage}
-                {figures(result.figures.clone())}
-            }
+            let requests = result
+                .requests
+                .as_deref()
+                .map(|requests| el("p").class("second").add(requests));
+            vec![
+                el("p")
+                    .class("takeaway")
+                    .add(result.takeaway.as_str())
+                    .node(),
+                requests.node(),
+                outage.node(),
+                figures(&result.figures).node(),
+            ]
         })
-    };
-    let note = move || result.with(|shown| shown.chart_note.clone());
-    let below = move || {
+    });
+    let note = move || result.with(|result| result.chart_note.clone());
+    let sources = [
+        text.get(say::budget::SOURCE),
+        text.get(say::budget::SOURCE_BURN),
+    ];
+    let below = now(move || {
         result.with(|result| {
-            view! {
-                {how(text, result.how.clone(), &sources)}
-                <h2>{text.get(say::result::NEXT)}</h2>
-                <p>{result.advice.clone()}</p>
-            }
+            vec![
+                el("div")
+                    .class("nines")
+                    .add(table(
+                        result.nines(text),
+                        text.get(say::budget::COLUMN_YOURS),
+                    ))
+                    .add(el("p").class("note").add(text.get(say::budget::NINES_NOTE))),
+                how(text, &result.how, &sources),
+                el("h2").add(text.get(say::result::NEXT)),
+                el("p").add(result.advice.as_str()),
+            ]
         })
-    };
-    let nines = move || {
-        result.with(|shown| table(shown.nines(text), text.get(say::budget::COLUMN_YOURS)))
-    };
-    let touched = Memo::new(move |_| store.with(|state| state.own.budget.is_some()));
+    });
+    let touched = condition(move || store.with(|state| state.own.budget.is_some()));
     let keep = move || {
         if store.peek(|state| state.own.budget.is_none()) {
-            store.dispatch(Action::Budget(input.get_untracked()));
+            store.dispatch(Action::Budget(input()));
         }
         store.go(Route::Report);
     };
-    calculator(
-        store,
-        text.get(say::budget::TITLE),
-        summary(entries.into(), say::budget::LEAD, text),
-        fields.into_any(),
-        Signal::derive(move || any_told(&entries)),
-        view! { {words} }.into_any(),
-        view! {
-            {figure("budget-figure", picture, Some(view! { <p class="note">{note}</p> }.into_any()))}
-            <div class="nines">
-                {nines}
-                <p class="note">{text.get(say::budget::NINES_NOTE)}</p>
-            </div>
-            {below}
-            {to_report(text, touched, keep)}
-        }
-        .into_any(),
-    )
+    Calculator {
+        title: text.get(say::budget::TITLE),
+        summary: summary(entries.into(), say::budget::LEAD, text),
+        fields: fields.node(),
+        stale: condition(move || any_told(&entries)),
+        words,
+        below: vec![
+            figure(
+                store,
+                "budget-figure",
+                picture,
+                el("p").class("note").add(text_now(note)),
+            )
+            .node(),
+            below,
+            to_report(text, touched, keep).node(),
+        ]
+        .node(),
+    }
+    .screen(text)
 }
 
-fn window_field(
-    text: &'static Text,
-    days: Memo<u64>,
-    own: RwSignal<bool>,
-    choose: impl Fn(String) + 'static,
-) -> AnyView {
-    let options = OFFERED_DAYS
-        .into_iter()
+fn window_field(text: &'static Text, days: u64, choose: impl Fn(String) + 'static) -> El {
+    let option = |value: &str, words: &str, chosen: bool| {
+        let option = el("option").set("value", value).add(words);
+        if chosen {
+            option.set("selected", "")
+        } else {
+            option
+        }
+    };
+    let mut options: Vec<El> = OFFERED_DAYS
+        .iter()
         .map(|offered| {
-            view! {
-                <option
-                    value=offered.to_string()
-                    selected=days.get_untracked() == offered && !own.get_untracked()
-                >
-                    {text.say(say::field::window_days(&text.whole(offered)))}
-                </option>
-            }
+            let words = text.say(say::field::window_days(&text.whole(*offered)));
+            option(&offered.to_string(), &words, days == *offered)
         })
-        .collect_view();
-    view! {
-        <div class="field">
-            <label for=WINDOW>{text.get(say::field::WINDOW)}</label>
-            <select id=WINDOW on:change=move |event| choose(event_target_value(&event))>
-                {options}
-                <option value=OWN selected=own.get_untracked()>{text.get(say::field::WINDOW_OWN)}</option>
-            </select>
-        </div>
-    }
-    .into_any()
+        .collect();
+    options.push(option(
+        OWN,
+        text.get(say::field::WINDOW_OWN),
+        !OFFERED_DAYS.contains(&days),
+    ));
+    el("div")
+        .class("field")
+        .add(
+            el("label")
+                .set("for", WINDOW)
+                .add(text.get(say::field::WINDOW)),
+        )
+        .add(
+            el("select")
+                .set("id", WINDOW)
+                .on("change", move |event| choose(event_target_value(&event)))
+                .add(options),
+        )
 }

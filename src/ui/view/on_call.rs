@@ -7,15 +7,16 @@ use crate::state::Action;
 use crate::state::assessment::OnCallInput;
 use crate::state::field::{Field, FieldProblem};
 use crate::state::route::Route;
+use crate::ui::node::{El, IntoNode, condition, el, now};
 use crate::ui::part::field::{Entry, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
-use crate::ui::part::result::{calculator, figures, how, to_report};
+use crate::ui::part::result::{Calculator, figures, how, to_report};
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Renders the calculator.
-pub fn screen(store: Store) -> AnyView {
+pub fn screen(store: Store) -> El {
     let text = store.text;
     let start = store.peek(|state| state.own.on_call).unwrap_or_default();
     let days = Entry::new(Field::DaysPerYear, Some(start.days()), text);
@@ -24,9 +25,11 @@ pub fn screen(store: Store) -> AnyView {
     let entries = [days, on_schedule, engineers];
 
     // The last valid numbers; they are the person's own once they differ from what was there.
-    let input = RwSignal::new(start);
+    let result = RwSignal::new(Arc::new(OnCallResult::new(start, text)));
+    let input = move || result.with_untracked(|result| result.input);
     let typed = move || {
-        let (Ok(Some(days)), Ok(Some(people)), Ok(Some(all))) = (days.peek(), on_schedule.peek(), engineers.peek())
+        let (Ok(Some(days)), Ok(Some(people)), Ok(Some(all))) =
+            (days.read(), on_schedule.read(), engineers.read())
         else {
             on_schedule.set_beside(None);
             return;
@@ -34,65 +37,74 @@ pub fn screen(store: Store) -> AnyView {
         match OnCallInput::new(days, people, all) {
             Ok(new) => {
                 on_schedule.set_beside(None);
-                if input.get_untracked() != new {
-                    input.set(new);
+                if input() != new {
+                    result.set(Arc::new(OnCallResult::new(new, text)));
                     store.dispatch(Action::OnCall(new));
                 }
             }
             Err((_, problem)) => {
                 on_schedule.set_beside(Some(problem));
                 if problem == FieldProblem::MoreThanEngineers && engineers.is_judged() {
-                    on_schedule.judge();
+                    on_schedule.judge(true);
                 }
             }
         }
     };
-    let result = Memo::new(move |_| Arc::new(OnCallResult::new(input.get(), text)));
     let picture = Picture {
-        takeaway: Signal::derive(move || result.with(|shown| shown.chart.clone())),
-        draw: Callback::new(move |form| chart::on_call::draw(input.get(), text, form)),
-        table: Callback::new(move |()| result.with(|shown| shown.table(text))),
+        takeaway: Arc::new(move || result.with(|result| result.chart.clone())),
+        draw: Arc::new(move |form| {
+            chart::on_call::draw(result.with(|result| result.input), text, form)
+        }),
+        table: Arc::new(move || result.with(|result| result.table(text))),
     };
-    let fields = entries.into_iter().map(|entry| number_field(entry, text, typed)).collect_view();
-    let sources = [text.get(say::on_call::SOURCE), text.get(say::on_call::SOURCE_SPARE)];
-    let words = move || {
+    let fields: Vec<El> = entries
+        .iter()
+        .map(|entry| number_field(*entry, text, typed))
+        .collect();
+    let words = now(move || {
         result.with(|result| {
-            view! {
-                <p class="takeaway">{result.takeaway.clone()}</p>
-                <p class="second" class:bad=result.over>{result.share.clone()}</p>
-                <p class="second">{result.needed.clone()}</p>
-                {figures(result.figures.clone())}
-            }
+            vec![
+                el("p").class("takeaway").add(result.takeaway.as_str()),
+                el("p")
+                    .class(if result.over { "second bad" } else { "second" })
+                    .add(result.share.as_str()),
+                el("p").class("second").add(result.needed.as_str()),
+                figures(&result.figures),
+            ]
         })
-    };
-    let below = move || {
+    });
+    let sources = [
+        text.get(say::on_call::SOURCE),
+        text.get(say::on_call::SOURCE_SPARE),
+    ];
+    let below = now(move || {
         result.with(|result| {
-            view! {
-                {how(text, result.how.clone(), &sources)}
-                <h2>{text.get(say::result::NEXT)}</h2>
-                <p>{result.advice.clone()}</p>
-            }
+            vec![
+                how(text, &result.how, &sources),
+                el("h2").add(text.get(say::result::NEXT)),
+                el("p").add(result.advice.as_str()),
+            ]
         })
-    };
-    let touched = Memo::new(move |_| store.with(|state| state.own.on_call.is_some()));
+    });
+    let touched = condition(move || store.with(|state| state.own.on_call.is_some()));
     let keep = move || {
         if store.peek(|state| state.own.on_call.is_none()) {
-            store.dispatch(Action::OnCall(input.get_untracked()));
+            store.dispatch(Action::OnCall(input()));
         }
         store.go(Route::Report);
     };
-    calculator(
-        store,
-        text.get(say::on_call::TITLE),
-        summary(entries.into(), say::on_call::LEAD, text),
-        fields.into_any(),
-        Signal::derive(move || any_told(&entries)),
-        view! { {words} }.into_any(),
-        view! {
-            {figure("on-call-figure", picture, None)}
-            {below}
-            {to_report(text, touched, keep)}
-        }
-        .into_any(),
-    )
+    Calculator {
+        title: text.get(say::on_call::TITLE),
+        summary: summary(entries.into(), say::on_call::LEAD, text),
+        fields: fields.node(),
+        stale: condition(move || any_told(&entries)),
+        words,
+        below: vec![
+            figure(store, "on-call-figure", picture, None::<El>).node(),
+            below,
+            to_report(text, touched, keep).node(),
+        ]
+        .node(),
+    }
+    .screen(text)
 }

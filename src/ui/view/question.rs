@@ -4,10 +4,11 @@ use crate::content::{AREAS, QuestionId, say};
 use crate::domain::question::{Answer, Level};
 use crate::state::Action;
 use crate::state::route::Route;
+use crate::ui::node::{El, el};
 use crate::ui::port::{address, focus};
 use crate::ui::store::Store;
-use leptos::ev::{KeyboardEvent, MouseEvent, SubmitEvent};
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent, MouseEvent};
 
 /// An answer that can be chosen: what it means, its key, its words.
 struct Choice {
@@ -17,70 +18,85 @@ struct Choice {
 }
 
 /// Renders a question.
-pub fn screen(store: Store, question: QuestionId, from_check: bool) -> AnyView {
+pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
     let text = store.text;
     let back = store.peek(|state| state.before(question, from_check));
     let next = store.peek(|state| state.after(question, from_check));
-    let answer = Memo::new(move |_| store.with(|state| state.own.answer(question)));
+    let answer = move || store.with(|state| state.own.answer(question));
 
-    let back_address = back.fragment();
-    let go_back = move |event: MouseEvent| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
+    let back_href = back.href();
+    let go_back = move |event: Event| {
+        let plain = event
+            .dyn_ref::<MouseEvent>()
+            .is_none_or(|event| !(event.ctrl_key() || event.meta_key() || event.shift_key()));
         // The real way back where it leads to the same screen; else the link itself is followed.
         if plain && address::back_to(&back.fragment()) {
             event.prevent_default();
         }
     };
-    let submit = {
-        let next = next.clone();
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            store.go(next.clone());
-        }
-    };
-    let keys = move |event: KeyboardEvent| key(store, question, &next, &event);
-
-    let choices = choices(store, question)
+    let on_submit = next.clone();
+    let choices: Vec<El> = choices(store, question)
         .into_iter()
         .enumerate()
-        .map(|(at, choice)| row(store, question, answer, at, choice))
-        .collect_view();
-    let continue_words = if from_check { say::question::SAVE } else { say::question::CONTINUE };
-    view! {
-        <section class="question">
-            <form on:submit=submit novalidate>
-                <a class="back" href=if back_address.is_empty() { "#".to_owned() } else { back_address } on:click=go_back>
-                    {text.get(say::question::BACK)}
-                </a>
-                {progress(store, question, from_check)}
-                <fieldset on:keydown=keys>
-                    <legend><h1>{text.question(question)}</h1></legend>
-                    {prerequisite(store, question)}
-                    <div class="answers">{choices}</div>
-                </fieldset>
-                <details class="fold why">
-                    <summary>{text.get(say::question::WHY)}</summary>
-                    <p>{text.why(question)}</p>
-                </details>
-                <div class="buttons">
-                    <button type="submit" class="primary">{text.get(continue_words)}</button>
-                    <button
-                        type="button"
-                        class="link"
-                        class:away=move || answer.get().is_none()
-                        on:click=move |_| {
-                            store.dispatch(Action::Answer(question, None));
-                            focus::heading_soon();
-                        }
-                    >
-                        {text.get(say::question::CLEAR)}
-                    </button>
-                </div>
-                <p class="hint keys">{text.get(say::question::KEYS)}</p>
-            </form>
-        </section>
-    }
-    .into_any()
+        .map(|(at, choice)| row(store, question, at, &choice))
+        .collect();
+    let go_on = if from_check {
+        say::question::SAVE
+    } else {
+        say::question::CONTINUE
+    };
+    let clear = el("button")
+        .set("type", "button")
+        .class_while("link", "away", move || answer().is_none())
+        .on("click", move |_| {
+            store.dispatch(Action::Answer(question, None));
+            focus::heading_soon();
+        })
+        .add(text.get(say::question::CLEAR));
+    let form = el("form")
+        .set("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            store.go(on_submit.clone());
+        })
+        .add(
+            el("a")
+                .class("back")
+                .set("href", &back_href)
+                .on("click", go_back)
+                .add(text.get(say::question::BACK)),
+        )
+        .add(progress(store, question, from_check))
+        .add(
+            el("fieldset")
+                .on("keydown", move |event| key(store, question, &next, &event))
+                .add(el("legend").add(el("h1").add(text.question(question))))
+                .add(prerequisite(store, question))
+                .add(el("div").class("answers").add(choices)),
+        )
+        .add(
+            el("details")
+                .class("fold why")
+                .add(el("summary").add(text.get(say::question::WHY)))
+                .add(el("p").add(text.why(question))),
+        )
+        .add(
+            el("div")
+                .class("buttons")
+                .add(
+                    el("button")
+                        .set("type", "submit")
+                        .class("primary")
+                        .add(text.get(go_on)),
+                )
+                .add(clear),
+        )
+        .add(
+            el("p")
+                .class("hint keys")
+                .add(text.get(say::question::KEYS)),
+        );
+    el("section").class("question").add(form)
 }
 
 fn choices(store: Store, question: QuestionId) -> Vec<Choice> {
@@ -109,33 +125,41 @@ fn choices(store: Store, question: QuestionId) -> Vec<Choice> {
     choices
 }
 
-fn row(
-    store: Store,
-    question: QuestionId,
-    answer: Memo<Option<Answer>>,
-    at: usize,
-    choice: Choice,
-) -> AnyView {
-    let Choice { answer: own, key, words } = choice;
-    let chosen = move || answer.get() == Some(own);
-    view! {
-        <label class="answer" class:chosen=chosen class:aside=key.is_none()>
-            <input
-                type="radio"
-                name="answer"
-                id=format!("answer-{at}")
-                prop:checked=chosen
-                on:change=move |_| store.dispatch(Action::Answer(question, Some(own)))
-            />
-            <span class="words">{words}</span>
-            {key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
-        </label>
-    }
-    .into_any()
+fn answer_id(at: usize) -> String {
+    format!("answer-{at}")
+}
+
+fn row(store: Store, question: QuestionId, at: usize, choice: &Choice) -> El {
+    let own = choice.answer;
+    let chosen = move || store.with(|state| state.own.answer(question)) == Some(own);
+    let input = el("input")
+        .set("type", "radio")
+        .set("name", "answer")
+        .set("id", &answer_id(at))
+        .checked(chosen)
+        .on("change", move |_| {
+            store.dispatch(Action::Answer(question, Some(own)))
+        });
+    let key = choice
+        .key
+        .map(|key| el("kbd").set("aria-hidden", "true").add(key.to_string()));
+    let class = if choice.key.is_some() {
+        "answer"
+    } else {
+        "answer aside"
+    };
+    el("label")
+        .class_while(class, "chosen", chosen)
+        .add(input)
+        .add(el("span").class("words").add(choice.words))
+        .add(key)
 }
 
 /// Keys 1 to 5 choose, Enter continues; both only while focus is within the answers.
-fn key(store: Store, question: QuestionId, next: &Route, event: &KeyboardEvent) {
+fn key(store: Store, question: QuestionId, next: &Route, event: &Event) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
@@ -145,70 +169,78 @@ fn key(store: Store, question: QuestionId, next: &Route, event: &KeyboardEvent) 
         store.go(next.clone());
         return;
     }
-    let level = key.parse::<u8>().ok().and_then(|key| Level::new(key.checked_sub(1)?));
+    let level = key
+        .parse::<u8>()
+        .ok()
+        .and_then(|key| Level::new(key.checked_sub(1)?));
     if let Some(level) = level {
         event.prevent_default();
         store.dispatch(Action::Answer(question, Some(Answer::Level(level))));
-        focus::by_id(&format!("answer-{}", level.get()));
+        focus::by_id(&answer_id(usize::from(level.get())));
     }
 }
 
-fn prerequisite(store: Store, question: QuestionId) -> AnyView {
+fn prerequisite(store: Store, question: QuestionId) -> Option<El> {
     let text = store.text;
-    match (question.rule().gate.is_some(), question.is_required()) {
-        (true, true) => view! {
-            <p class="prerequisite">
-                {text.get(say::question::PREREQUISITE_REQUIRED)} " " <q>{text.prerequisite(question)}</q>
-            </p>
-        }
-        .into_any(),
-        (true, false) => view! {
-            <p class="prerequisite">{text.get(say::question::PREREQUISITE_PROPOSED)}</p>
-        }
-        .into_any(),
-        _ => ().into_any(),
-    }
+    question.rule().gate.as_ref()?;
+    let note = el("p").class("prerequisite");
+    Some(if question.is_required() {
+        note.add(text.get(say::question::PREREQUISITE_REQUIRED))
+            .add(" ")
+            .add(el("q").add(text.prerequisite(question)))
+    } else {
+        note.add(text.get(say::question::PREREQUISITE_PROPOSED))
+    })
 }
 
 /// Where one is: in words, and as a thin bar with a part for each area.
-fn progress(store: Store, question: QuestionId, from_check: bool) -> AnyView {
+fn progress(store: Store, question: QuestionId, from_check: bool) -> Vec<El> {
     let text = store.text;
     let area = text.area(usize::from(question.rule().area));
     let (place, total) = store.peek(|state| {
-        let place = state.own.asked().position(|asked| asked == question);
-        (place.map(|place| place as u64 + 1), state.own.asked().count() as u64)
+        (
+            state.own.place(question).map(|place| place as u64 + 1),
+            state.own.asked().len() as u64,
+        )
     });
     let words = match place {
-        Some(place) if !from_check => {
-            text.say(say::question::progress(&text.whole(place), &text.whole(total)))
-        }
+        Some(place) if !from_check => text.say(say::question::progress(
+            &text.whole(place),
+            &text.whole(total),
+        )),
         _ => text.get(say::question::CHANGING).to_owned(),
     };
-    let bars = (0..AREAS)
+    let asked = store.peek(|state| state.own.asked());
+    let of_area = move |area: usize| {
+        asked
+            .iter()
+            .filter(move |asked| usize::from(asked.rule().area) == area)
+    };
+    let bars: Vec<El> = (0..AREAS)
         .filter_map(|area| {
-            let counts = Memo::new(move |_| {
+            let asked = of_area(area).count();
+            let answered = move || {
                 store.with(|state| {
-                    let of_area = |asked: &QuestionId| usize::from(asked.rule().area) == area;
-                    let asked = state.own.asked().filter(of_area).count();
-                    let answered = state.own.asked().filter(of_area);
-                    (asked, answered.filter(|asked| state.own.answer(*asked).is_some()).count())
+                    of_area(area)
+                        .filter(|asked| state.own.answer(**asked).is_some())
+                        .count()
                 })
-            });
-            let asked = counts.get_untracked().0;
+            };
+            // Sized by the style sheet, which knows areas of up to seven questions.
             (asked > 0).then(|| {
-                view! {
-                    <span style:flex-grow=asked.to_string()>
-                        <span
-                            style:width=move || format!("{}%", counts.get().1 * 100 / asked)
-                        ></span>
-                    </span>
-                }
+                el("progress")
+                    .set("max", &asked.to_string())
+                    .class(&format!("of-{asked}"))
+                    .follow("value", move || Some(answered().to_string()))
             })
         })
-        .collect_view();
-    view! {
-        <p class="progress"><strong>{words}</strong> <span class="area">{area}</span></p>
-        <div class="bar" aria-hidden="true">{bars}</div>
-    }
-    .into_any()
+        .collect();
+    vec![
+        el("p")
+            .class("progress")
+            .add(el("strong").add(words))
+            .add(" ")
+            .add(el("span").class("area").add(area)),
+        el("div").class("bar").set("aria-hidden", "true").add(bars),
+    ]
 }

@@ -4,192 +4,246 @@ mod readiness;
 
 use crate::content::say;
 use crate::report::{BudgetResult, OnCallResult, Report};
+use crate::state::Action;
 use crate::state::assessment::Assessment;
 use crate::state::route::Route;
-use crate::state::Action;
 use crate::text::{Message, Text};
+use crate::ui::node::{El, IntoNode, el, now};
 use crate::ui::part::copy_link::copy_link;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 
 /// Renders the report; `shared` for somebody else's, which is read only.
-pub fn screen(store: Store, shared: bool) -> AnyView {
+pub fn screen(store: Store, shared: bool) -> El {
     let text = store.text;
     // A report follows nothing: whatever it shows is changed on other screens.
-    let (report, assessment) =
-        store.peek(|state| (Report::new(state.shown(), text), state.shown().clone()));
-    let Report { readiness, on_call, budget, dated, version } = report;
-    let facts = format!("{dated} · {version}");
+    let (report, banner) = store.peek(|state| {
+        let shown = state.shown();
+        (
+            Report::new(shown, text),
+            shared.then(|| banner(store, shown, !state.own.is_empty())),
+        )
+    });
+    let Report {
+        readiness,
+        on_call,
+        budget,
+        dated,
+        version,
+    } = report;
     let has_readiness = readiness.is_some();
     let readiness = match readiness {
-        Some(readiness) => readiness::view(store, readiness, &assessment, shared),
+        Some(readiness) => readiness::view(store, readiness, shared),
         None => invitation(text, shared),
     };
-    view! {
-        <section class="report">
-            {shared.then(|| banner(store, &assessment))}
-            {readiness}
-            <p class="facts">{facts}</p>
-            {has_readiness.then(|| view! { <p class="quiet">{text.get(say::report::SELF_ASSESSMENT)}</p> })}
-            {calculators(text, on_call, budget, shared)}
-            {share(store)}
-            {contact(store)}
-            {(!shared && has_readiness).then(|| view! {
-                <p class="buttons"><a href=Route::Check.fragment()>{text.get(say::report::CHANGE_ANSWERS)}</a></p>
-            })}
-        </section>
-    }
-    .into_any()
+    let nature = has_readiness.then(|| {
+        el("p")
+            .class("quiet")
+            .add(text.get(say::report::SELF_ASSESSMENT))
+    });
+    let change = (!shared && has_readiness).then(|| {
+        let link = el("a")
+            .set("href", &Route::Check.fragment())
+            .add(text.get(say::report::CHANGE_ANSWERS));
+        el("p").class("buttons").add(link)
+    });
+    el("section")
+        .class("report")
+        .add(banner)
+        .add(readiness)
+        .add(el("p").class("facts").add(format!("{dated} · {version}")))
+        .add(nature)
+        .add(change)
+        .add(calculators(text, on_call.as_ref(), budget.as_ref(), shared))
+        .add(
+            part("share", text.get(say::report::SHARE_TITLE))
+                .add(el("p").add(text.get(say::report::SHARE_TEXT)))
+                .add(copy_link(store)),
+        )
+        .add(contact(store))
+}
+
+/// A part of the report with its heading.
+fn part(name: &str, title: &str) -> El {
+    let id = format!("{name}-title");
+    el("section")
+        .class(&format!("part {name}"))
+        .set("aria-labelledby", &id)
+        .add(el("h2").set("id", &id).add(title))
 }
 
 /// Without an answer there is no verdict but a way to get one.
-fn invitation(text: &'static Text, shared: bool) -> AnyView {
-    view! {
-        <h1>{text.get(if shared { say::shared::BANNER } else { say::report::TITLE })}</h1>
-        <div class="card">
-            <h2>{text.get(say::report::NO_VERDICT)}</h2>
-            {(!shared).then(|| view! {
-                <p>{text.get(say::report::INVITE)}</p>
-                <p class="buttons">
-                    <a class="button primary" href=Route::Readiness.fragment()>
-                        {text.get(say::report::INVITE_BUTTON)}
-                    </a>
-                </p>
-            })}
-        </div>
+fn invitation(text: &Text, shared: bool) -> Vec<El> {
+    let mut card = el("div")
+        .class("card")
+        .add(el("h2").add(text.get(say::report::NO_VERDICT)));
+    if !shared {
+        let way = el("a")
+            .class("button primary")
+            .set("href", &Route::Readiness.fragment())
+            .add(text.get(say::report::INVITE_BUTTON));
+        card = card
+            .add(el("p").add(text.get(say::report::INVITE)))
+            .add(el("p").class("buttons").add(way));
     }
-    .into_any()
+    let title = if shared {
+        say::shared::BANNER
+    } else {
+        say::report::TITLE
+    };
+    vec![el("h1").add(text.get(title)), card]
 }
 
 /// Whose result this is, and how to make it one's own.
-fn banner(store: Store, assessment: &Assessment) -> AnyView {
+fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
     let text = store.text;
-    let has_draft = store.peek(|state| !state.own.is_empty());
     let confirming = RwSignal::new(false);
     let replace = move || {
         store.dispatch(Action::MakeMine);
         store.go(Route::Report);
     };
-    let ask = move |_| if has_draft { confirming.set(true) } else { replace() };
-    let remark = |shown: bool, message: Message| {
-        shown.then(|| view! { <p>{text.get(message)}</p> })
+    let button = move |class: &str, message: Message| {
+        el("button")
+            .set("type", "button")
+            .class(class)
+            .add(text.get(message))
     };
-    let newer_part = !assessment.unknown_sections.is_empty();
-    let other_edition = assessment.edition != crate::content::EDITION;
-    view! {
-        <div class="banner" role="region" aria-label=text.get(say::shared::BANNER)>
-            <p><strong>{text.get(say::shared::BANNER)}</strong> " " {text.get(say::shared::BANNER_TEXT)}</p>
-            {remark(newer_part, say::shared::UNKNOWN_SECTIONS)}
-            {remark(other_edition, say::shared::OTHER_EDITION)}
-            {move || if confirming.get() {
-                view! {
-                    <div role="alert"><p>{text.get(say::shared::CONFIRM)}</p></div>
-                    <p class="buttons">
-                        <button type="button" class="primary" on:click=move |_| replace()>
-                            {text.get(say::shared::CONFIRM_YES)}
-                        </button>
-                        <button type="button" on:click=move |_| confirming.set(false)>
-                            {text.get(say::shared::CONFIRM_NO)}
-                        </button>
-                    </p>
-                }
-                .into_any()
+    let remark = |shown: bool, message: Message| shown.then(|| el("p").add(text.get(message)));
+    let ways = move || {
+        if confirming.get() {
+            return vec![
+                el("p")
+                    .set("role", "alert")
+                    .add(text.get(say::shared::CONFIRM)),
+                el("p")
+                    .class("buttons")
+                    .add(
+                        button("primary", say::shared::CONFIRM_YES).on("click", move |_| replace()),
+                    )
+                    .add(
+                        button("secondary", say::shared::CONFIRM_NO)
+                            .on("click", move |_| confirming.set(false)),
+                    ),
+            ];
+        }
+        let ask = move |_| {
+            if has_draft {
+                confirming.set(true)
             } else {
-                view! {
-                    <p class="buttons">
-                        <button type="button" on:click=ask>{text.get(say::shared::MAKE_MINE)}</button>
-                        {if has_draft {
-                            view! { <a href=Route::Report.fragment()>{text.get(say::shared::MY_DRAFT)}</a> }
-                        } else {
-                            view! { <a href=Route::Readiness.fragment()>{text.get(say::shared::MY_START)}</a> }
-                        }}
-                    </p>
-                }
-                .into_any()
-            }}
-        </div>
-    }
-    .into_any()
+                replace()
+            }
+        };
+        let (way, words) = if has_draft {
+            (Route::Report, say::shared::MY_DRAFT)
+        } else {
+            (Route::Readiness, say::shared::MY_START)
+        };
+        vec![
+            el("p")
+                .class("buttons")
+                .add(button("secondary", say::shared::MAKE_MINE).on("click", ask))
+                .add(el("a").set("href", &way.href()).add(text.get(words))),
+        ]
+    };
+    el("div")
+        .class("banner")
+        .set("role", "region")
+        .set("aria-label", text.get(say::shared::BANNER))
+        .add(
+            el("p")
+                .add(el("strong").add(text.get(say::shared::BANNER)))
+                .add(" ")
+                .add(text.get(say::shared::BANNER_TEXT)),
+        )
+        .add(remark(
+            !shown.unknown_sections.is_empty(),
+            say::shared::UNKNOWN_SECTIONS,
+        ))
+        .add(remark(
+            shown.edition != crate::content::EDITION,
+            say::shared::OTHER_EDITION,
+        ))
+        .add(now(ways))
 }
 
 /// The calculators' findings, in the same story.
 fn calculators(
-    text: &'static Text,
-    on_call: Option<OnCallResult>,
-    budget: Option<BudgetResult>,
+    text: &Text,
+    on_call: Option<&OnCallResult>,
+    budget: Option<&BudgetResult>,
     shared: bool,
-) -> AnyView {
-    if shared && on_call.is_none() && budget.is_none() {
-        return ().into_any();
-    }
-    let card = |title: Message, finding: Option<(String, bool)>, missing: Message, way: Route| {
+) -> Option<El> {
+    let card = |title: Message, finding: Option<(&str, bool)>, missing: Message, way: Route| {
+        if shared && finding.is_none() {
+            return None;
+        }
         let body = match finding {
-            Some((story, bad)) => view! { <p class="story" class:bad=bad>{story}</p> }.into_any(),
-            None if shared => return ().into_any(),
-            None => view! { <p class="quiet">{text.get(missing)}</p> }.into_any(),
+            Some((story, bad)) => el("p")
+                .class(if bad { "story bad" } else { "story" })
+                .add(story),
+            None => el("p").class("quiet").add(text.get(missing)),
         };
+        let name = el("span")
+            .class("visually-hidden")
+            .add(format!(": {}", text.get(title)));
         let open = (!shared).then(|| {
-            view! {
-                <a href=way.fragment()>
-                    {text.get(say::report::OPEN_CALCULATOR)}
-                    <span class="visually-hidden">": "{text.get(title)}</span>
-                </a>
-            }
+            el("a")
+                .set("href", &way.fragment())
+                .add(text.get(say::report::OPEN_CALCULATOR))
+                .add(name)
         });
-        view! { <div class="card"><h3>{text.get(title)}</h3>{body}{open}</div> }.into_any()
+        Some(
+            el("div")
+                .class("card")
+                .add(el("h3").add(text.get(title)))
+                .add(body)
+                .add(open),
+        )
     };
-    view! {
-        <h2>{text.get(say::report::CALCULATORS_TITLE)}</h2>
-        <div class="cards two">
-            {card(
-                say::app::ON_CALL,
-                on_call.map(|result| (result.story, result.over)),
-                say::report::STORY_MISSING_ON_CALL,
-                Route::OnCall,
-            )}
-            {card(
-                say::app::ERROR_BUDGET,
-                budget.map(|result| (result.story, result.over)),
-                say::report::STORY_MISSING_BUDGET,
-                Route::ErrorBudget,
-            )}
-        </div>
-    }
-    .into_any()
+    let cards = [
+        card(
+            say::app::ON_CALL,
+            on_call.map(|result| (result.story.as_str(), result.over)),
+            say::report::STORY_MISSING_ON_CALL,
+            Route::OnCall,
+        ),
+        card(
+            say::app::ERROR_BUDGET,
+            budget.map(|result| (result.story.as_str(), result.over)),
+            say::report::STORY_MISSING_BUDGET,
+            Route::ErrorBudget,
+        ),
+    ];
+    let cards: Vec<El> = cards.into_iter().flatten().collect();
+    (!cards.is_empty()).then(|| {
+        part("calculators", text.get(say::report::CALCULATORS_TITLE))
+            .add(el("div").class("cards two").add(cards.node()))
+    })
 }
 
-fn share(store: Store) -> AnyView {
-    let text = store.text;
-    view! {
-        <section class="share" aria-labelledby="share-title">
-            <h2 id="share-title">{text.get(say::report::SHARE_TITLE)}</h2>
-            <p>{text.get(say::report::SHARE_TEXT)}</p>
-            {copy_link(store)}
-        </section>
-    }
-    .into_any()
-}
-
-fn contact(store: Store) -> AnyView {
+fn contact(store: Store) -> El {
     let text = store.text;
     let config = store.config;
-    // Only web addresses leave the page; a mail address opens the mail program.
-    let link = |address: &'static str, words: Message, class: &'static str| {
-        let target = (!address.starts_with("mailto:")).then_some("_blank");
-        view! {
-            <a class=class href=address target=target rel="noopener">{text.get(words)}</a>
+    // Web addresses open beside this page; a mail address opens the mail program.
+    let link = |address: &str, words: Message, class: &str| {
+        let link = el("a")
+            .class(class)
+            .set("href", address)
+            .set("rel", "noopener")
+            .add(text.get(words));
+        if address.starts_with("mailto:") {
+            link
+        } else {
+            link.set("target", "_blank")
         }
     };
-    view! {
-        <section class="contact" aria-labelledby="contact-title">
-            <h2 id="contact-title">{text.get(say::report::CONTACT_TITLE)}</h2>
-            <p>{text.get(say::report::CONTACT_TEXT)}</p>
-            <p class="buttons">
-                {link(&config.booking, say::report::BOOK, "button primary")}
-                {link(&config.contact, say::report::WRITE, "button")}
-                {link(&config.ebook, say::report::EBOOK, "button")}
-            </p>
-        </section>
-    }
-    .into_any()
+    part("contact", text.get(say::report::CONTACT_TITLE))
+        .add(el("p").add(text.get(say::report::CONTACT_TEXT)))
+        .add(
+            el("p")
+                .class("buttons")
+                .add(link(&config.booking, say::report::BOOK, "button primary"))
+                .add(link(&config.contact, say::report::WRITE, "button"))
+                .add(link(&config.ebook, say::report::EBOOK, "button")),
+        )
 }

@@ -101,6 +101,37 @@ fn tables(out: &mut String, structure: &Structure) {
         );
     }
     line(out, "];");
+    // The quick questions first, each set area by area.
+    let mut order: Vec<usize> = (0..structure.questions.len()).collect();
+    let key = |index: &usize| {
+        structure
+            .questions
+            .get(*index)
+            .map(|question| (!question.quick, position(&structure.areas, &question.area)))
+    };
+    order.sort_by_key(key);
+    let quick = structure
+        .questions
+        .iter()
+        .filter(|question| question.quick)
+        .count();
+    let order = order
+        .iter()
+        .map(|index| format!("QuestionId({index})"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    line(
+        out,
+        &format!(
+            "/// The order in which questions are asked.\npub static ASKING_ORDER: [QuestionId; QUESTIONS] = [{order}];"
+        ),
+    );
+    line(
+        out,
+        &format!(
+            "/// How many of them are quick; they come first.\npub const QUICK: usize = {quick};"
+        ),
+    );
     let ebook: Vec<String> = structure.ebook().into_iter().map(str::to_owned).collect();
     line(
         out,

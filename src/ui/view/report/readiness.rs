@@ -1,120 +1,156 @@
 //! The readiness part of the report: verdict, areas, path, actions, open questions.
 
+use super::part;
 use crate::chart::radar;
 use crate::content::{QuestionId, say};
 use crate::domain::scoring::Verdict;
 use crate::report::readiness::{ActionLine, AreaLine, Deciding, Path, Readiness, areas};
-use crate::state::assessment::Assessment;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
+use crate::ui::node::{El, IntoNode, el};
 use crate::ui::part::figure::{Picture, figure};
-use crate::ui::part::result::how;
+use crate::ui::part::result::{fold, how};
 use crate::ui::port::markup;
 use crate::ui::store::Store;
-use leptos::html::Span;
-use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Steps shown before the rest folds away.
+/// Steps shown before the rest folds away; the style sheet numbers the rest from here.
 const STEPS_SHOWN: usize = 7;
 /// Open questions shown before the rest is only counted.
 const OPEN_SHOWN: usize = 8;
 
 /// Renders the readiness part.
-pub fn view(store: Store, readiness: Readiness, _assessment: &Assessment, shared: bool) -> AnyView {
+pub fn view(store: Store, readiness: Readiness, shared: bool) -> Vec<El> {
     let text = store.text;
     let class = match readiness.verdict {
         Verdict::NotReady => "verdict not-ready",
         Verdict::ReadyWithConditions => "verdict conditions",
         Verdict::Ready => "verdict ready",
     };
-    let reasons = readiness.reasons.into_iter().map(|reason| view! { <p class="reason">{reason}</p> }).collect_view();
-    let deciding = readiness.deciding.into_iter().map(|group| deciding(text, group, shared)).collect_view();
-    let counted = readiness.counted.join(" ");
-    view! {
-        <header class=class>
-            <p class="kicker">{text.get(say::report::TITLE)}</p>
-            <h1>{readiness.headline}</h1>
-            {reasons}
-        </header>
-        <div class="deciding">{deciding}</div>
-        <p class="quiet">{counted}</p>
-        <h2>{text.get(say::report::AREAS_TITLE)}</h2>
-        {radar_figure(text, readiness.areas, readiness.radar)}
-        {how(text, vec![text.get(say::report::HOW_SCORE).to_owned()], &[])}
-        {path(text, readiness.path, shared)}
-        {actions(text, readiness.actions, store)}
-        {open(text, &readiness.open, shared)}
-    }
-    .into_any()
+    let reasons: Vec<El> = readiness
+        .reasons
+        .iter()
+        .map(|reason| el("p").class("reason").add(reason.as_str()))
+        .collect();
+    let groups: Vec<El> = readiness
+        .deciding
+        .iter()
+        .map(|group| deciding(text, group, shared))
+        .collect();
+    let mut parts = vec![
+        el("header")
+            .class(class)
+            .add(el("p").class("kicker").add(text.get(say::report::TITLE)))
+            .add(el("h1").add(readiness.headline))
+            .add(reasons),
+        el("div").class("deciding").add(groups),
+        el("p").class("quiet").add(readiness.counted.join(" ")),
+        part("areas", text.get(say::report::AREAS_TITLE))
+            .add(radar_figure(store, readiness.areas, readiness.radar))
+            .add(how(
+                text,
+                &[text.get(say::report::HOW_SCORE).to_owned()],
+                &[],
+            )),
+        path(text, &readiness.path, shared),
+    ];
+    parts.extend(actions(store, &readiness.actions));
+    parts.extend(open(text, &readiness.open, shared));
+    parts
 }
 
 /// A question's name; on one's own report it leads to the question.
-fn question_link(text: &'static Text, question: QuestionId, shared: bool) -> AnyView {
-    let name = text.name(question);
+fn name(text: &Text, question: QuestionId, shared: bool) -> El {
+    let words = text.name(question);
     if shared {
-        view! { <span class="name">{name}</span> }.into_any()
+        el("span").class("name").add(words)
     } else {
-        view! { <a class="name" href=Route::Change(question).fragment()>{name}</a> }.into_any()
+        el("a")
+            .class("name")
+            .set("href", &Route::Change(question).fragment())
+            .add(words)
     }
 }
 
-fn deciding(text: &'static Text, group: Deciding, shared: bool) -> AnyView {
-    let items = group
+fn names<'a>(
+    text: &'a Text,
+    questions: &'a [QuestionId],
+    shared: bool,
+) -> impl Iterator<Item = El> + 'a {
+    questions
+        .iter()
+        .map(move |question| el("li").add(name(text, *question, shared)))
+}
+
+fn deciding(text: &Text, group: &Deciding, shared: bool) -> El {
+    let mut items: Vec<El> = group
         .items
-        .into_iter()
+        .iter()
         .map(|item| {
-            let refused = item.refused.then(|| view! { <p>{text.get(say::report::REFUSED)}</p> });
-            view! {
-                <li>
-                    {question_link(text, item.question, shared)}
-                    {item.answer.map(|answer| view! { <p class="own-answer">{answer}</p> })}
-                    {item.needed.map(|needed| view! { <p class="goal">{needed}</p> })}
-                    {refused}
-                </li>
-            }
+            let line = |class: &str, words: &Option<String>| {
+                words
+                    .as_deref()
+                    .map(|words| el("p").class(class).add(words))
+            };
+            el("li")
+                .add(name(text, item.question, shared))
+                .add(line("own-answer", &item.answer))
+                .add(line("goal", &item.needed))
+                .add(
+                    item.refused
+                        .then(|| el("p").class("goal").add(text.get(say::report::REFUSED))),
+                )
         })
-        .collect_view();
-    let areas = group.areas.into_iter().map(|area| view! { <li>{area}</li> }).collect_view();
-    view! {
-        <div class="group" class:blocks=group.blocks>
-            <h2>{group.title}</h2>
-            <ul>{items}{areas}</ul>
-        </div>
-    }
-    .into_any()
+        .collect();
+    items.extend(group.areas.iter().map(|area| el("li").add(area.as_str())));
+    el("div")
+        .class(if group.blocks {
+            "group blocks"
+        } else {
+            "group"
+        })
+        .add(el("h2").add(group.title.as_str()))
+        .add(el("ul").add(items))
 }
 
-fn radar_figure(text: &'static Text, lines: Vec<AreaLine>, takeaway: String) -> AnyView {
+fn radar_figure(store: Store, lines: Vec<AreaLine>, takeaway: String) -> El {
+    let text = store.text;
     let lines = Arc::new(lines);
     let caption = takeaway.clone();
     let drawn = lines.clone();
     let picture = Picture {
-        takeaway: Signal::derive(move || takeaway.clone()),
-        draw: Callback::new(move |form| radar::draw(&axes(text, &drawn), form)),
-        table: Callback::new(move |()| areas::table(&lines, &caption, text)),
+        takeaway: Arc::new(move || takeaway.clone()),
+        draw: Arc::new(move |form| radar::draw(&axes(text, &drawn), form)),
+        table: Arc::new(move || areas::table(&lines, &caption, text)),
     };
-    let legend = [
+    let gate = radar::Mark::Gate;
+    let legend: Vec<El> = [
         (radar::Mark::Score, say::report::LEGEND_SCORE),
         (radar::Mark::Wall, say::report::LEGEND_CAP),
-        (radar::Mark::Gate(radar::GateState::Met), say::report::LEGEND_GATE_MET),
-        (radar::Mark::Gate(radar::GateState::Open), say::report::LEGEND_GATE_OPEN),
-        (radar::Mark::Gate(radar::GateState::Proposed), say::report::LEGEND_GATE_PROPOSED),
-        (radar::Mark::Gate(radar::GateState::Unanswered), say::report::LEGEND_GATE_UNANSWERED),
+        (gate(radar::GateState::Met), say::report::LEGEND_GATE_MET),
+        (gate(radar::GateState::Open), say::report::LEGEND_GATE_OPEN),
+        (
+            gate(radar::GateState::Proposed),
+            say::report::LEGEND_GATE_PROPOSED,
+        ),
+        (
+            gate(radar::GateState::Unanswered),
+            say::report::LEGEND_GATE_UNANSWERED,
+        ),
     ]
-    .map(|(mark, words)| legend_entry(text, mark, words))
-    .collect_view();
-    figure("radar-figure", picture, Some(view! { <ul class="legend">{legend}</ul> }.into_any()))
-}
-
-fn legend_entry(text: &'static Text, mark: radar::Mark, words: Message) -> AnyView {
-    let place = NodeRef::<Span>::new();
-    Effect::new(move |_| {
-        if let Some(place) = place.get() {
-            markup::write_chart(&place, &radar::legend_mark(mark));
-        }
-    });
-    view! { <li><span class="mark" aria-hidden="true" node_ref=place></span>{text.get(words)}</li> }.into_any()
+    .map(|(mark, words): (radar::Mark, Message)| {
+        let sign = el("span").class("mark").set("aria-hidden", "true");
+        el("li")
+            .add(markup::chart(sign, move || radar::legend_mark(mark)))
+            .add(text.get(words))
+    })
+    .into();
+    figure(
+        store,
+        "radar-figure",
+        picture,
+        el("ul").class("legend").add(legend),
+    )
 }
 
 fn axes<'a>(text: &'a Text, lines: &'a [AreaLine]) -> Vec<radar::Axis<'a>> {
@@ -141,101 +177,80 @@ fn axes<'a>(text: &'a Text, lines: &'a [AreaLine]) -> Vec<radar::Axis<'a>> {
         .collect()
 }
 
-fn path(text: &'static Text, path: Path, shared: bool) -> AnyView {
-    let first = (!path.answer_first.is_empty()).then(|| {
-        let questions = path
-            .answer_first
-            .iter()
-            .map(|question| view! { <li>{question_link(text, *question, shared)}</li> })
-            .collect_view();
-        view! {
-            <div class="answer-first">
-                <p>{path.answer_first_note}</p>
-                <ul>{questions}</ul>
-            </div>
-        }
+fn path(text: &Text, path: &Path, shared: bool) -> El {
+    let first = path.answer_first_note.as_deref().map(|note| {
+        let questions: Vec<El> = names(text, &path.answer_first, shared).collect();
+        el("div")
+            .class("answer-first")
+            .add(el("p").add(note))
+            .add(el("ul").add(questions))
     });
-    let mut lines: Vec<AnyView> = path
+    let mut steps: Vec<El> = path
         .steps
-        .into_iter()
+        .iter()
         .map(|step| {
-            view! {
-                <li>
-                    <p class="reason">{step.reason}</p>
-                    {question_link(text, step.question, shared)}
-                    <p class="goal">{step.goal}</p>
-                </li>
-            }
-            .into_any()
+            el("li")
+                .add(el("p").class("reason").add(step.reason.as_str()))
+                .add(name(text, step.question, shared))
+                .add(el("p").class("goal").add(step.goal.as_str()))
         })
         .collect();
-    let rest = lines.split_off(lines.len().min(STEPS_SHOWN));
-    let more = (!rest.is_empty()).then(|| {
-        let count = rest.len() as u64;
-        view! {
-            <details class="fold">
-                <summary>{text.say(say::report::path_more(count, &text.whole(count)))}</summary>
-                <ol class="steps" start=(STEPS_SHOWN + 1).to_string()>{rest}</ol>
-            </details>
-        }
+    let rest = steps.split_off(steps.len().min(STEPS_SHOWN));
+    let count = rest.len() as u64;
+    let more = (count > 0).then(|| {
+        let start = (STEPS_SHOWN + 1).to_string();
+        fold(text.say(say::report::path_more(count, &text.whole(count))))
+            .add(el("ol").class("steps").set("start", &start).add(rest))
     });
-    let steps = (!lines.is_empty()).then(|| view! { <ol class="steps">{lines}</ol> });
-    view! {
-        <h2>{text.get(say::report::PATH_TITLE)}</h2>
-        <p>{path.summary}</p>
-        {first}
-        {steps}
-        {more}
-    }
-    .into_any()
+    let steps = (!steps.is_empty()).then(|| el("ol").class("steps").add(steps));
+    part("path", text.get(say::report::PATH_TITLE))
+        .add(el("p").add(path.summary.as_str()))
+        .add(first)
+        .add(steps)
+        .add(more)
 }
 
-fn actions(text: &'static Text, actions: Vec<ActionLine>, store: Store) -> AnyView {
-    if actions.is_empty() {
-        return ().into_any();
-    }
-    let ebook: &'static str = &store.config.ebook;
-    let items = actions
-        .into_iter()
-        .map(|action| {
-            view! {
-                <li>
-                    <span class="name">{text.name(action.question)}</span>
-                    <p class="goal">{action.goal}</p>
-                    <p class="service"><strong>{text.get(say::report::ACTION_CLOSES)}</strong> " " {action.service}</p>
-                    <p class="quiet">{action.effects}</p>
-                    <p class="quiet">
-                        <a href=ebook target="_blank" rel="noopener">{action.chapters}</a>
-                    </p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <h2>{text.get(say::report::ACTIONS_TITLE)}</h2>
-        <ol class="actions">{items}</ol>
-    }
-    .into_any()
-}
-
-fn open(text: &'static Text, open: &[QuestionId], shared: bool) -> AnyView {
-    if open.is_empty() {
-        return ().into_any();
-    }
-    let count = open.len() as u64;
-    let items = open
+fn actions(store: Store, actions: &[ActionLine]) -> Option<El> {
+    let text = store.text;
+    let items: Vec<El> = actions
         .iter()
-        .take(OPEN_SHOWN)
-        .map(|question| view! { <li>{question_link(text, *question, shared)}</li> })
-        .collect_view();
+        .map(|action| {
+            let book = el("a")
+                .set("href", &store.config.ebook)
+                .set("target", "_blank")
+                .set("rel", "noopener")
+                .add(action.chapters.as_str());
+            el("li")
+                .add(el("span").class("name").add(text.name(action.question)))
+                .add(el("p").class("goal").add(action.goal.as_str()))
+                .add(
+                    el("p")
+                        .class("service")
+                        .add(text.get(say::report::ACTION_CLOSES))
+                        .add(" ")
+                        .add(el("strong").add(action.service.as_str())),
+                )
+                .add(el("p").class("goal").add(action.effects.as_str()))
+                .add(el("p").class("goal").add(book))
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        part("actions-part", text.get(say::report::ACTIONS_TITLE))
+            .add(el("ol").class("actions").add(items))
+    })
+}
+
+fn open(text: &Text, open: &[QuestionId], shared: bool) -> Option<El> {
+    let count = open.len() as u64;
     let more = open.len().saturating_sub(OPEN_SHOWN) as u64;
-    view! {
-        <h2>{text.get(say::report::OPEN_TITLE)}</h2>
-        <p>{text.say(say::report::open_some(count, &text.whole(count)))}</p>
-        <ul class="open">
-            {items}
-            {(more > 0).then(|| view! { <li class="quiet">{text.say(say::report::open_more(more, &text.whole(more)))}</li> })}
-        </ul>
+    let mut items: Vec<El> = names(text, open, shared).take(OPEN_SHOWN).collect();
+    if more > 0 {
+        let words = text.say(say::report::open_more(more, &text.whole(more)));
+        items.push(el("li").class("quiet").add(words));
     }
-    .into_any()
+    (count > 0).then(|| {
+        part("open-part", text.get(say::report::OPEN_TITLE))
+            .add(el("p").add(text.say(say::report::open_some(count, &text.whole(count)))))
+            .add(el("ul").class("open").add(items.node()))
+    })
 }

@@ -1,0 +1,193 @@
+//! Elements whose types are all the same.
+//!
+//! Leptos' `view!` gives every piece of markup a type of its own and compiles build, rebuild, mount and drop for
+//! each: the screens written that way were 184 KB of compressed program, those below are [a third of it]. This is
+//! the same renderer with attributes, handlers and children erased, so that each of them is compiled once.
+//!
+//! [a third of it]: ARCHITECTURE.md has the figures.
+
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::attr::custom::custom_attribute;
+use leptos::ev::{Custom, on};
+use leptos::prelude::*;
+use leptos::tachys::html::element::{ElementChild, custom};
+use leptos::tachys::html::property::prop;
+use leptos::tachys::view::iterators::StaticVec;
+use web_sys::Event;
+
+/// An element that is being described. Boxed: a pointer is cheap to hand from call to call.
+pub struct El(Box<Parts>);
+
+struct Parts {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// Begins an element.
+#[inline(never)]
+pub fn el(tag: &'static str) -> El {
+    El(Box::new(Parts {
+        tag,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }))
+}
+
+/// What can be put into an element.
+pub trait IntoNode {
+    /// The node.
+    fn node(self) -> AnyView;
+}
+
+impl IntoNode for AnyView {
+    #[inline(never)]
+    fn node(self) -> AnyView {
+        self
+    }
+}
+
+impl IntoNode for El {
+    #[inline(never)]
+    fn node(self) -> AnyView {
+        let Parts {
+            tag,
+            attributes,
+            children,
+        } = *self.0;
+        custom(tag)
+            .add_any_attr(attributes)
+            .child(StaticVec::from(children))
+            .into_any()
+    }
+}
+
+impl IntoNode for String {
+    #[inline(never)]
+    fn node(self) -> AnyView {
+        self.into_any()
+    }
+}
+
+impl IntoNode for &str {
+    #[inline(never)]
+    fn node(self) -> AnyView {
+        self.to_owned().into_any()
+    }
+}
+
+impl<T: IntoNode> IntoNode for Option<T> {
+    #[inline(never)]
+    fn node(self) -> AnyView {
+        self.map_or_else(|| ().into_any(), IntoNode::node)
+    }
+}
+
+impl<T: IntoNode> IntoNode for Vec<T> {
+    #[inline(never)]
+    fn node(self) -> AnyView {
+        self.into_iter()
+            .map(IntoNode::node)
+            .collect::<Vec<_>>()
+            .into_any()
+    }
+}
+
+/// Nodes that follow the signals they read.
+pub fn now<T: IntoNode>(nodes: impl Fn() -> T + Send + 'static) -> AnyView {
+    let erased: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || nodes().node());
+    erased.into_any()
+}
+
+/// Text that follows the signals it reads.
+pub fn text_now(words: impl Fn() -> String + Send + 'static) -> AnyView {
+    let erased: Box<dyn FnMut() -> String + Send> = Box::new(words);
+    erased.into_any()
+}
+
+impl El {
+    /// Adds a child.
+    pub fn add(self, child: impl IntoNode) -> Self {
+        self.push(child.node())
+    }
+
+    #[inline(never)]
+    fn push(mut self, child: AnyView) -> Self {
+        self.0.children.push(child);
+        self
+    }
+
+    /// Sets an attribute.
+    #[inline(never)]
+    pub fn set(self, name: &'static str, value: &str) -> Self {
+        self.with(custom_attribute(name, value.to_owned()).into_any_attr())
+    }
+
+    /// Sets the classes.
+    pub fn class(self, classes: &str) -> Self {
+        self.set("class", classes)
+    }
+
+    /// An attribute that follows the signals it reads; without a value it is not there.
+    pub fn follow(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + Send + 'static,
+    ) -> Self {
+        let erased: Box<dyn FnMut() -> Option<String> + Send> = Box::new(value);
+        self.with(custom_attribute(name, erased).into_any_attr())
+    }
+
+    /// Classes, the last of which is there only while something holds.
+    pub fn class_while(
+        self,
+        classes: &'static str,
+        extra: &'static str,
+        holds: impl Fn() -> bool + Send + 'static,
+    ) -> Self {
+        self.follow("class", move || {
+            Some(if holds() {
+                format!("{classes} {extra}")
+            } else {
+                classes.to_owned()
+            })
+        })
+    }
+
+    /// The value of a field.
+    pub fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
+        let erased: Box<dyn FnMut() -> String + Send> = Box::new(value);
+        self.with(prop("value", erased).into_any_attr())
+    }
+
+    /// Whether a radio is checked.
+    pub fn checked(self, checked: impl Fn() -> bool + Send + 'static) -> Self {
+        let erased: Box<dyn FnMut() -> bool + Send> = Box::new(checked);
+        self.with(prop("checked", erased).into_any_attr())
+    }
+
+    /// Does something when an event arrives.
+    pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        let erased: Box<dyn FnMut(Event)> = Box::new(act);
+        self.with(on(Custom::<Event>::new(event), erased).into_any_attr())
+    }
+
+    /// Adds an attribute that was made elsewhere.
+    #[inline(never)]
+    pub fn with(mut self, attribute: AnyAttribute) -> Self {
+        self.0.attributes.push(attribute);
+        self
+    }
+}
+
+/// Does something now and whenever a signal that it reads changes.
+pub fn effect(act: impl Fn() + 'static) {
+    let erased: Box<dyn Fn()> = Box::new(act);
+    Effect::new(move |_| erased());
+}
+
+/// A condition that is only passed on when it changes.
+pub fn condition(holds: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
+    let erased: Box<dyn Fn() -> bool + Send + Sync> = Box::new(holds);
+    Memo::new(move |_| erased())
+}
