@@ -1,10 +1,6 @@
 //! Links sent in the past must open for ever, and say the same.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use cre_readiness::content::{FACTS, questions};
 use cre_readiness::domain::question::Answer;
@@ -32,9 +28,7 @@ fn summary(assessment: &Assessment) -> String {
             let (year, month, day) = date.civil();
             format!("{year}-{month:02}-{day:02}")
         }),
-        format!("answers {}", answers.trim_end_matches('-'))
-            .trim_end()
-            .to_owned(),
+        format!("answers {}", answers.trim_end_matches('-')).trim_end().to_owned(),
     ];
     if let Some(input) = assessment.on_call {
         parts.push(format!(
@@ -45,8 +39,7 @@ fn summary(assessment: &Assessment) -> String {
         ));
     }
     if let Some(input) = assessment.budget {
-        let number =
-            |number: Option<u64>| number.map_or("-".to_owned(), |number| number.to_string());
+        let number = |number: Option<u64>| number.map_or("-".to_owned(), |number| number.to_string());
         parts.push(format!(
             "budget {} ppb of objective, {} days, {} requests, {} thousandths of a minute, {} ppm of users",
             input.objective.ppb(),
@@ -65,20 +58,12 @@ fn summary(assessment: &Assessment) -> String {
 #[test]
 fn links_sent_in_the_past_open_and_say_the_same() {
     let links = include_str!("golden_links.txt");
-    let lines: Vec<_> = links
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .collect();
+    let lines: Vec<_> = links.lines().filter(|line| !line.starts_with('#')).collect();
     assert!(lines.len() >= 8);
     for line in lines {
-        let [name, link, said] = line.split(" | ").collect::<Vec<_>>()[..] else {
-            panic!("{line}")
-        };
+        let [name, link, said] = line.split(" | ").collect::<Vec<_>>()[..] else { panic!("{line}") };
         let opened = decode(link).map(|assessment| summary(&assessment));
         assert_eq!(opened.as_deref(), Ok(said), "{name}");
-        assert!(
-            decode(&link.to_lowercase()).is_err(),
-            "{name} in lower case"
-        );
+        assert!(decode(&link.to_lowercase()).is_err(), "{name} in lower case");
     }
 }

@@ -1,10 +1,6 @@
 //! What holds for every link, and for every text that somebody takes for one.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use cre_readiness::content::QUESTIONS;
 use cre_readiness::domain::bounds;
@@ -38,26 +34,16 @@ fn answers() -> impl Strategy<Value = [Option<Answer>; QUESTIONS]> {
 
 fn date() -> impl Strategy<Value = Option<Day>> {
     let extremes = prop::sample::select(vec![0, 1, 18_261, 18_262, 18_263, u32::MAX - 1, u32::MAX]);
-    option::of(
-        prop_oneof![any::<u32>(), extremes, 20_000..30_000_u32].prop_map(Day::from_unix_days),
-    )
+    option::of(prop_oneof![any::<u32>(), extremes, 20_000..30_000_u32].prop_map(Day::from_unix_days))
 }
 
 /// A number within a field's limits, both ends more often than chance would have it.
 fn within(bound: bounds::Bound) -> impl Strategy<Value = u64> {
-    prop_oneof![
-        Just(bound.least),
-        Just(bound.most),
-        bound.least..=bound.most
-    ]
+    prop_oneof![Just(bound.least), Just(bound.most), bound.least..=bound.most]
 }
 
 fn on_call() -> impl Strategy<Value = OnCallInput> {
-    let numbers = (
-        within(bounds::DAYS_PER_YEAR),
-        within(bounds::ON_SCHEDULE),
-        within(bounds::ENGINEERS),
-    );
+    let numbers = (within(bounds::DAYS_PER_YEAR), within(bounds::ON_SCHEDULE), within(bounds::ENGINEERS));
     numbers.prop_map(|(days, on_schedule, engineers)| {
         OnCallInput::new(days, on_schedule.min(engineers), engineers).unwrap()
     })
@@ -90,17 +76,15 @@ fn assessment() -> impl Strategy<Value = Assessment> {
         date(),
         vec(unknown_section(), 0..4),
     )
-        .prop_map(
-            |(edition, mode, answers, on_call, budget, date, unknown_sections)| Assessment {
-                edition,
-                mode,
-                answers,
-                on_call,
-                budget,
-                date,
-                unknown_sections,
-            },
-        )
+        .prop_map(|(edition, mode, answers, on_call, budget, date, unknown_sections)| Assessment {
+            edition,
+            mode,
+            answers,
+            on_call,
+            budget,
+            date,
+            unknown_sections,
+        })
 }
 
 proptest! {
@@ -216,14 +200,7 @@ fn the_longest_links_stay_below_120_characters() {
 
 #[test]
 fn a_link_of_a_newer_version_says_so() {
-    for link in [
-        "v2",
-        "v2.",
-        "v2.AAAA",
-        "v10.AAAA",
-        "v2.!",
-        "v99999999999999999999999.A",
-    ] {
+    for link in ["v2", "v2.", "v2.AAAA", "v10.AAAA", "v2.!", "v99999999999999999999999.A"] {
         assert_eq!(decode(link), Err(LinkError::Newer), "{link}");
     }
 }
@@ -231,8 +208,7 @@ fn a_link_of_a_newer_version_says_so() {
 #[test]
 fn a_version_that_never_was_is_altered() {
     for link in [
-        "v0.", "v0.AAAA", "v01.AAAA", "v+1.AAAA", "V1.AAAA", "v1x.AAAA", "v-2.AAAA", "vanilla",
-        ".", "1.AAAA",
+        "v0.", "v0.AAAA", "v01.AAAA", "v+1.AAAA", "V1.AAAA", "v1x.AAAA", "v-2.AAAA", "vanilla", ".", "1.AAAA",
     ] {
         assert_eq!(decode(link), Err(LinkError::Altered), "{link}");
     }
@@ -240,15 +216,7 @@ fn a_version_that_never_was_is_altered() {
 
 #[test]
 fn characters_that_no_link_has_are_altered() {
-    for link in [
-        "v1.!!!",
-        "v1.AAAA=",
-        "v1.A+/A",
-        "v1. ",
-        "v1.ä",
-        "v1.AAAA.AAAA",
-        "v1.\u{0}",
-    ] {
+    for link in ["v1.!!!", "v1.AAAA=", "v1.A+/A", "v1. ", "v1.ä", "v1.AAAA.AAAA", "v1.\u{0}"] {
         assert_eq!(decode(link), Err(LinkError::Altered), "{link}");
     }
 }

@@ -1,10 +1,6 @@
 //! What must hold for every table of questions, every set of answers and every budget.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use cre_readiness::domain::error_budget::{request_budget, time_budget};
 use cre_readiness::domain::path::{Step, advice, gate_path, ready_path};
@@ -44,9 +40,7 @@ impl Assessment {
     }
 
     fn after(&self, steps: &[Step]) -> Assessment {
-        steps.iter().fold(self.clone(), |assessment, step| {
-            assessment.with(step.question, level(step.to))
-        })
+        steps.iter().fold(self.clone(), |assessment, step| assessment.with(step.question, level(step.to)))
     }
 }
 
@@ -58,16 +52,9 @@ fn level(level: u8) -> Option<Answer> {
 /// (two of them at level 3), 3 proposed ones, 19 quick questions.
 fn fixed_table() -> Vec<Rule> {
     const AREA_SIZES: [u8; AREAS] = [4, 4, 7, 6, 5, 4, 5, 4, 5, 4];
-    let areas = (0..)
-        .zip(AREA_SIZES)
-        .flat_map(|(area, size)| (0..size).map(move |place| (area, place)));
+    let areas = (0..).zip(AREA_SIZES).flat_map(|(area, size)| (0..size).map(move |place| (area, place)));
     let mut rules: Vec<Rule> = areas
-        .map(|(area, place)| Rule {
-            area,
-            weight: 2 + (area + 2 * place) % 3,
-            gate: None,
-            quick: false,
-        })
+        .map(|(area, place)| Rule { area, weight: 2 + (area + 2 * place) % 3, gate: None, quick: false })
         .collect();
     let required = [0, 1, 4, 5, 8, 15, 16, 17, 21, 44];
     let proposed = [10, 26, 31];
@@ -75,11 +62,7 @@ fn fixed_table() -> Vec<Rule> {
         rules[question] = Rule {
             weight: 5,
             gate: Some(Gate {
-                level: if question == 8 || question == 15 {
-                    3
-                } else {
-                    2
-                },
+                level: if question == 8 || question == 15 { 3 } else { 2 },
                 required: required.contains(&question),
             }),
             quick: true,
@@ -118,11 +101,7 @@ fn any_assessment() -> impl Strategy<Value = Assessment> {
     let mode = prop_oneof![1 => Just(Mode::Quick), 3 => Just(Mode::Full)];
     (prop_oneof![2 => small.boxed(), 1 => fixed.boxed()], mode).prop_map(|(table, mode)| {
         let (rules, answers) = table.into_iter().unzip();
-        Assessment {
-            rules,
-            mode,
-            answers,
-        }
+        Assessment { rules, mode, answers }
     })
 }
 
@@ -149,10 +128,7 @@ fn never_lower(before: &Score, after: &Score) -> Result<(), TestCaseError> {
 }
 
 fn config() -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::with_cases(CASES)
-    }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES) }
 }
 
 #[test]

@@ -3,19 +3,12 @@
 //! The folder is `tests/vectors`, or the one that the environment variable `CRE_VECTORS` names.
 //! How the numbers are to be compared stands in the README beside the vectors.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use cre_readiness::domain::error_budget::{
-    burn_rate, exhaustion_s, incident, request_budget, time_budget,
-};
+use cre_readiness::domain::error_budget::{burn_rate, exhaustion_s, incident, request_budget, time_budget};
 use cre_readiness::domain::on_call;
 use cre_readiness::domain::path::{Step, StepReason, gate_path};
 use cre_readiness::domain::question::{Answer, Gate, Level, Mode, Rule};
@@ -70,17 +63,12 @@ type Outcome = Result<Got, Stop>;
 
 #[test]
 fn the_domain_agrees_with_the_reference_vectors() {
-    let folder = std::env::var_os("CRE_VECTORS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors"),
-        PathBuf::from,
-    );
+    let folder = std::env::var_os("CRE_VECTORS")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors"), PathBuf::from);
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
         .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
         .collect();
     files.sort();
 
@@ -90,9 +78,8 @@ fn the_domain_agrees_with_the_reference_vectors() {
     for path in &files {
         let file = path.file_name().unwrap().to_string_lossy();
         let read = std::fs::read_to_string(path).map_err(|error| error.to_string());
-        let parsed = read.and_then(|text| {
-            serde_json::from_str::<Value>(&text).map_err(|error| error.to_string())
-        });
+        let parsed =
+            read.and_then(|text| serde_json::from_str::<Value>(&text).map_err(|error| error.to_string()));
         let document = match parsed {
             Ok(document) => document,
             Err(error) => {
@@ -114,24 +101,20 @@ fn the_domain_agrees_with_the_reference_vectors() {
             let mut wrong = Vec::new();
             check(case, run(kind, &case["input"], &document), &mut wrong);
             let name = case["name"].as_str().unwrap_or("(no name)");
-            failures.extend(
-                wrong
-                    .into_iter()
-                    .map(|what| format!("{file}: {name}: {what}")),
-            );
+            failures.extend(wrong.into_iter().map(|what| format!("{file}: {name}: {what}")));
         }
     }
 
     let total = |counts: &BTreeMap<String, usize>| counts.values().sum::<usize>();
-    println!("{} cases ran: {ran:?}", total(&ran));
-    println!("{} cases left out: {left_out:?}", total(&left_out));
-    assert!(total(&ran) > 0, "no case ran in {}", folder.display());
-    assert!(
-        failures.is_empty(),
-        "{} failures:\n{}",
-        failures.len(),
-        failures.join("\n")
+    // Written past the test harness, which would keep the lines of a test that passes.
+    let said = format!(
+        "vectors: {} cases ran: {ran:?}\nvectors: {} cases left out, nothing computes them yet: {left_out:?}\n",
+        total(&ran),
+        total(&left_out),
     );
+    std::io::Write::write_all(&mut std::io::stderr(), said.as_bytes()).unwrap();
+    assert!(total(&ran) > 0, "no case ran in {}", folder.display());
+    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
 }
 
 // ---------------------------------------------------------------- comparison
@@ -155,10 +138,7 @@ impl<'a> Tolerance<'a> {
     /// The tolerance of a named field replaces the one around it, at any depth.
     fn within(self, field: &str) -> Self {
         match self.fields.and_then(|fields| fields.get(field)) {
-            Some(own) => Tolerance {
-                fields: self.fields,
-                ..Tolerance::of(own)
-            },
+            Some(own) => Tolerance { fields: self.fields, ..Tolerance::of(own) },
             None => self,
         }
     }
@@ -198,9 +178,7 @@ fn compare(got: &Got, want: &Value, tolerance: Tolerance, at: &str, wrong: &mut 
         (Got::Nothing, Value::Null) => true,
         (Got::Yes(got), Value::Bool(want)) => got == want,
         (Got::Text(got), Value::String(want)) => got == want,
-        (Got::Whole(got), Value::Number(_)) => {
-            number_agrees(Ratio::new(*got, 1).unwrap(), want, tolerance)
-        }
+        (Got::Whole(got), Value::Number(_)) => number_agrees(Ratio::new(*got, 1).unwrap(), want, tolerance),
         (Got::Real(got), Value::Number(_)) => number_agrees(*got, want, tolerance),
         _ => false,
     };
@@ -211,15 +189,10 @@ fn compare(got: &Got, want: &Value, tolerance: Tolerance, at: &str, wrong: &mut 
 
 fn number_agrees(got: Ratio, want: &Value, tolerance: Tolerance) -> bool {
     // Written without point and exponent it is whole and must match exactly.
-    let whole = want
-        .as_i64()
-        .map(i128::from)
-        .or_else(|| want.as_u64().map(i128::from));
+    let whole = want.as_i64().map(i128::from).or_else(|| want.as_u64().map(i128::from));
     match (whole, want.as_f64()) {
         (Some(whole), _) => Ratio::new(whole, 1) == Some(got),
-        (None, Some(want)) => {
-            (got.to_f64() - want).abs() <= tolerance.abs.max(tolerance.rel * want.abs())
-        }
+        (None, Some(want)) => (got.to_f64() - want).abs() <= tolerance.abs.max(tolerance.rel * want.abs()),
         (None, None) => false,
     }
 }
@@ -239,9 +212,7 @@ fn shown(got: &Got) -> String {
 // ---------------------------------------------------------------- inputs
 
 fn field<'a>(input: &'a Value, name: &str) -> Result<&'a Value, Stop> {
-    input
-        .get(name)
-        .ok_or_else(|| Stop::Malformed(format!("no input {name}")))
+    input.get(name).ok_or_else(|| Stop::Malformed(format!("no input {name}")))
 }
 
 /// A whole number from 0 on; anything else is refused, as the forms refuse it.
@@ -267,10 +238,9 @@ fn objective(input: &Value) -> Result<Objective, Stop> {
     let text = field(input, "objective")?.as_str().unwrap_or_default();
     let objective = Objective::parse_percent(text).map_err(|_| Stop::Refused)?;
     match input.get("objective_ppb").map(Value::as_u64) {
-        Some(ppb) if ppb != Some(u64::from(objective.ppb())) => Err(Stop::Malformed(format!(
-            "{text} % read as {} ppb",
-            objective.ppb()
-        ))),
+        Some(ppb) if ppb != Some(u64::from(objective.ppb())) => {
+            Err(Stop::Malformed(format!("{text} % read as {} ppb", objective.ppb())))
+        }
         _ => Ok(objective),
     }
 }
@@ -314,10 +284,9 @@ fn percent_text(objective: Objective) -> String {
 
 fn calendar(days: Option<u64>, window_s: Option<u64>) -> Outcome {
     match (days, window_s) {
-        (Some(days), Some(window_s)) => Ok(Got::Fields(vec![
-            ("days", whole(days)),
-            ("window_s", whole(window_s)),
-        ])),
+        (Some(days), Some(window_s)) => {
+            Ok(Got::Fields(vec![("days", whole(days)), ("window_s", whole(window_s))]))
+        }
         _ => Err(Stop::Refused),
     }
 }
@@ -365,10 +334,7 @@ fn run(kind: &str, input: &Value, document: &Value) -> Outcome {
             let rate = rate.ok_or(Stop::Refused)?;
             vec![
                 ("burn_rate", Got::Real(rate)),
-                (
-                    "exhaustion_s",
-                    real(exhaustion_s(count(input, "window_s")?, rate)),
-                ),
+                ("exhaustion_s", real(exhaustion_s(count(input, "window_s")?, rate))),
             ]
         }
         "incident" => {
@@ -456,35 +422,23 @@ struct Table {
 
 fn table(document: &Value) -> Result<Table, Stop> {
     let malformed = |what: &str| Stop::Malformed(format!("table of questions: {what}"));
-    let mut table = Table {
-        ids: Vec::new(),
-        areas: Vec::new(),
-        rules: Vec::new(),
-    };
+    let mut table = Table { ids: Vec::new(), areas: Vec::new(), rules: Vec::new() };
     let rows = document["questionnaire"].as_array();
     for row in rows.ok_or_else(|| malformed("missing"))? {
-        let text = |name: &str| {
-            row[name]
-                .as_str()
-                .ok_or_else(|| malformed(name))
-                .map(str::to_owned)
-        };
+        let text = |name: &str| row[name].as_str().ok_or_else(|| malformed(name)).map(str::to_owned);
         let area = text("area")?;
         if !table.areas.contains(&area) {
             table.areas.push(area.clone());
         }
         let gate = match (row["gate"].as_u64(), row["gate_status"].as_str()) {
             (None, None) => None,
-            (Some(level @ 0..=4), Some(status @ ("required" | "proposed"))) => Some(Gate {
-                level: level as u8,
-                required: status == "required",
-            }),
+            (Some(level @ 0..=4), Some(status @ ("required" | "proposed"))) => {
+                Some(Gate { level: level as u8, required: status == "required" })
+            }
             _ => return Err(malformed("gate")),
         };
         let area = table.areas.iter().position(|known| *known == area).unwrap();
-        let weight = row["weight"]
-            .as_u64()
-            .and_then(|weight| u8::try_from(weight).ok());
+        let weight = row["weight"].as_u64().and_then(|weight| u8::try_from(weight).ok());
         table.ids.push(text("id")?);
         table.rules.push(Rule {
             area: u8::try_from(area).map_err(|_| malformed("area"))?,
@@ -521,24 +475,14 @@ fn readiness_fields(input: &Value, document: &Value) -> Fields {
     if let Some(unknown) = given.keys().find(|id| !table.ids.contains(id)) {
         return Err(Stop::Malformed(format!("no question {unknown}")));
     }
-    let answers = table
-        .ids
-        .iter()
-        .map(|id| given.get(id).map_or(Ok(None), answer));
+    let answers = table.ids.iter().map(|id| given.get(id).map_or(Ok(None), answer));
     let answers = answers.collect::<Result<Vec<_>, Stop>>()?;
 
     let score = score(&table.rules, table.areas.len(), mode, &answers);
     let path = gate_path(&table.rules, mode, &answers);
-    let required = path
-        .iter()
-        .filter(|step| step.reason == StepReason::RequiredGate);
+    let required = path.iter().filter(|step| step.reason == StepReason::RequiredGate);
     let names = |of: &[String], indices: &[usize]| {
-        Got::List(
-            indices
-                .iter()
-                .map(|&index| Got::Text(of[index].clone()))
-                .collect(),
-        )
+        Got::List(indices.iter().map(|&index| Got::Text(of[index].clone())).collect())
     };
     let areas = table.areas.iter().zip(&score.areas);
     let verdict = match score.verdict {
@@ -549,39 +493,24 @@ fn readiness_fields(input: &Value, document: &Value) -> Fields {
     Ok(vec![
         ("verdict", Got::Text(verdict.to_owned())),
         ("overall_stage", optional(score.overall_stage)),
-        (
-            "areas",
-            Got::List(areas.map(|(name, area)| area_fields(name, area)).collect()),
-        ),
+        ("areas", Got::List(areas.map(|(name, area)| area_fields(name, area)).collect())),
         ("blocking", names(&table.ids, &score.blocking)),
-        (
-            "proposed_below_gate",
-            names(&table.ids, &score.proposed_below_gate),
-        ),
+        ("proposed_below_gate", names(&table.ids, &score.proposed_below_gate)),
         ("heavy_at_zero", names(&table.ids, &score.heavy_at_zero)),
         ("areas_below_50", names(&table.areas, &score.areas_below_50)),
-        (
-            "refused_not_applicable",
-            names(&table.ids, &score.refused_not_applicable),
-        ),
+        ("refused_not_applicable", names(&table.ids, &score.refused_not_applicable)),
         (
             "counts",
             Got::Fields(vec![
                 ("answered", Got::Whole(score.counts.answered as i128)),
                 ("unknown", Got::Whole(score.counts.unknown as i128)),
                 ("unanswered", Got::Whole(score.counts.unanswered as i128)),
-                (
-                    "not_applicable",
-                    Got::Whole(score.counts.not_applicable as i128),
-                ),
+                ("not_applicable", Got::Whole(score.counts.not_applicable as i128)),
             ]),
         ),
         ("path_required", Got::Whole(required.count() as i128)),
         ("path_all", Got::Whole(path.len() as i128)),
-        (
-            "path",
-            Got::List(path.iter().map(|step| step_fields(&table, step)).collect()),
-        ),
+        ("path", Got::List(path.iter().map(|step| step_fields(&table, step)).collect())),
     ])
 }
 

@@ -13,18 +13,14 @@ use plotters_backend::{
 use super::svg::Svg;
 
 /// The classes that plotters' elements can have.
-const CLASSES: [&str; 9] = [
-    "grid", "axis", "curve", "limit", "over", "series-1", "series-2", "series-3", "series-4",
-];
+const CLASSES: [&str; 9] =
+    ["grid", "axis", "curve", "limit", "over", "series-1", "series-2", "series-3", "series-4"];
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 /// The style that carries a class; an unknown one is drawn as grid.
 pub(super) fn style(class: &str) -> ShapeStyle {
-    let marker = CLASSES
-        .iter()
-        .position(|known| *known == class)
-        .unwrap_or(0);
+    let marker = CLASSES.iter().position(|known| *known == class).unwrap_or(0);
     ShapeStyle::from(RGBColor(u8::try_from(marker).unwrap_or(0), 0, 0)).filled()
 }
 
@@ -43,10 +39,7 @@ impl<'a> Backend<'a> {
     /// For a canvas in whole units.
     pub(super) fn new(svg: &'a mut Svg, (width, height): (i32, i32)) -> Self {
         let tenths = |units: i32| units.unsigned_abs() * 10;
-        Self {
-            svg,
-            size: (tenths(width), tenths(height)),
-        }
+        Self { svg, size: (tenths(width), tenths(height)) }
     }
 }
 
@@ -70,12 +63,7 @@ impl DrawingBackend for Backend<'_> {
         Ok(())
     }
 
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        style: &S,
-    ) -> Drawn {
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
         self.svg.path(class(style), [from, to].into_iter());
         Ok(())
     }
@@ -108,8 +96,7 @@ impl DrawingBackend for Backend<'_> {
         style: &S,
         _: bool,
     ) -> Drawn {
-        self.svg
-            .circle(class(style), center, i32::try_from(radius).unwrap_or(0));
+        self.svg.circle(class(style), center, i32::try_from(radius).unwrap_or(0));
         Ok(())
     }
 

@@ -35,9 +35,7 @@ pub fn draw(window_days: u64, text: &Text, form: Form) -> String {
         .collect();
     let layers = lines
         .iter()
-        .map(|(_, (class, ..), (days, left))| {
-            Layer::Line(class, vec![(0.0, 100.0), (*days, *left)])
-        })
+        .map(|(_, (class, ..), (days, left))| Layer::Line(class, vec![(0.0, 100.0), (*days, *left)]))
         .collect();
     let class = ["burn-down ", form.name()].concat();
     let mut frame = Frame::new(&class, form, &x, &y, layers);
@@ -48,9 +46,7 @@ pub fn draw(window_days: u64, text: &Text, form: Form) -> String {
     for (rate, (_, _, label, height), (days, _)) in &lines {
         let words = text.say(say::number::times(&text.number(*rate, Places::ONE)));
         let (x, y) = frame.at(days * (100.0 - height) / 100.0, *height);
-        frame
-            .svg
-            .text(label, (x + 50, y + 30), Anchor::Start, &words);
+        frame.svg.text(label, (x + 50, y + 30), Anchor::Start, &words);
     }
     frame.svg.finish()
 }
@@ -71,47 +67,27 @@ fn budget_axis(text: &Text, form: Form) -> Axis<'_> {
     let tick = |part: i64| {
         let percent = (part * step).min(100);
         let share = Ratio::new(i128::from(percent), 100).unwrap_or(Ratio::ONE);
-        Tick {
-            at: percent as f64,
-            label: text.percent(share, Places::WHOLE_DOWN),
-        }
+        Tick { at: percent as f64, label: text.percent(share, Places::WHOLE_DOWN) }
     };
     let ticks = (0..=100 / step).map(tick).collect();
-    Axis {
-        from: 0.0,
-        to: 100.0,
-        ticks,
-        name: text.get(say::budget::CHART_Y),
-    }
+    Axis { from: 0.0, to: 100.0, ticks, name: text.get(say::budget::CHART_Y) }
 }
 
 /// Days of the window; a tick stands at its end wherever it divides evenly.
 fn days_axis<'a>(window: u64, text: &'a Text, form: Form) -> Axis<'a> {
     let most = form.choose(5, 8);
     // A window of a day or two is divided into parts of days.
-    let (length, unit) = if window < 3 {
-        (window * 10, 10)
-    } else {
-        (window, 1)
-    };
+    let (length, unit) = if window < 3 { (window * 10, 10) } else { (window, 1) };
     let step = even_step(length, most).unwrap_or_else(|| round_step(length, most));
     let tick = |part: u64| Tick {
         at: (part * step) as f64 / unit as f64,
         label: text.number(
             Ratio::new(i128::from(part * step), i128::from(unit)).unwrap_or(Ratio::ZERO),
-            Places {
-                most: 1,
-                rounding: Rounding::Nearest,
-            },
+            Places { most: 1, rounding: Rounding::Nearest },
         ),
     };
     let ticks = (0..=length / step).map(tick).collect();
-    Axis {
-        from: 0.0,
-        to: window as f64,
-        ticks,
-        name: text.get(say::budget::CHART_X),
-    }
+    Axis { from: 0.0, to: window as f64, ticks, name: text.get(say::budget::CHART_X) }
 }
 
 /// A step of days that people count in and that divides the window into at least 3 parts and not too many.

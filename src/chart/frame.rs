@@ -55,25 +55,13 @@ impl Frame {
     /// Draws the axes and the layers, the first one lowest.
     pub(super) fn new(class: &str, form: Form, x: &Axis, y: &Axis, layers: Vec<Layer>) -> Self {
         let (canvas_width, canvas_height) = form.size();
-        let widest = y
-            .ticks
-            .iter()
-            .map(|tick| width(&tick.label))
-            .max()
-            .unwrap_or(0);
+        let widest = y.ticks.iter().map(|tick| width(&tick.label)).max().unwrap_or(0);
         let last = x.ticks.last().map_or(0, |tick| width(&tick.label));
         let (left, right) = (widest + 80, canvas_width * 10 - (last / 2).max(100) - 20);
         let (top, bottom) = (300, canvas_height * 10 - 470);
         let plane = Plane::new(x.from..x.to, y.from..y.to, (left..right, bottom..top));
         let svg = Svg::new(class, form.size());
-        let mut frame = Self {
-            svg,
-            plane,
-            left,
-            right,
-            top,
-            bottom,
-        };
+        let mut frame = Self { svg, plane, left, right, top, bottom };
         frame.draw(form.size(), x, y, layers);
         frame.write(canvas_height, x, y);
         frame
@@ -86,18 +74,13 @@ impl Frame {
 
     /// Errors can't happen: the backend has none, and no element is drawn while another is.
     fn draw(&mut self, size: (i32, i32), x: &Axis, y: &Axis, layers: Vec<Layer>) {
-        let area = Backend::new(&mut self.svg, size)
-            .into_drawing_area()
-            .apply_coord_spec(self.plane.clone());
+        let area = Backend::new(&mut self.svg, size).into_drawing_area().apply_coord_spec(self.plane.clone());
         let line = |class: &str, points: Vec<(f64, f64)>| {
             let _ = area.draw(&PathElement::new(points, style(class)));
         };
         for layer in &layers {
             if let Layer::Band(class, from, to) = layer {
-                let _ = area.draw(&Rectangle::new(
-                    [(x.from, *to), (x.to, *from)],
-                    style(class),
-                ));
+                let _ = area.draw(&Rectangle::new([(x.from, *to), (x.to, *from)], style(class)));
             }
         }
         for tick in y.ticks.iter().filter(|tick| tick.at > y.from) {

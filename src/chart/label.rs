@@ -20,12 +20,7 @@ impl Room {
             Anchor::End => x - width,
         };
         let (top, bottom) = (baseline - FONT * 80 / 100, baseline + FONT * 25 / 100);
-        Self {
-            left,
-            top,
-            right: left + width,
-            bottom,
-        }
+        Self { left, top, right: left + width, bottom }
     }
 
     fn meets(&self, other: &Room) -> bool {
@@ -37,10 +32,7 @@ impl Room {
 
     /// Whether a curve that only falls from left to right passes through.
     fn is_crossed_by(&self, falling: &[Point]) -> bool {
-        match (
-            height_at(falling, self.left),
-            height_at(falling, self.right),
-        ) {
+        match (height_at(falling, self.left), height_at(falling, self.right)) {
             (Some(left), Some(right)) => left < self.bottom && self.top < right,
             _ => false,
         }
@@ -91,18 +83,11 @@ pub(super) fn place(width: Tenths, point: Point, around: &Around) -> Point {
             let begin = (x, point.1 + step * 20);
             let room = Room::of(width, begin, Anchor::Start);
             let outside = room.top < top || room.bottom > bottom - 10;
-            let covered = around
-                .rooms
-                .iter()
-                .chain([&mark(point, 70)])
-                .any(|other| room.meets(other));
+            let covered = around.rooms.iter().chain([&mark(point, 70)]).any(|other| room.meets(other));
             let crossed = room.is_crossed_by(around.curve);
             let struck = room.top < around.line && around.line < room.bottom;
             let wrong = [(outside, 8), (covered, 4), (crossed, 2), (struck, 1)];
-            let wrong: i32 = wrong
-                .into_iter()
-                .map(|(is, weight)| if is { weight } else { 0 })
-                .sum();
+            let wrong: i32 = wrong.into_iter().map(|(is, weight)| if is { weight } else { 0 }).sum();
             let other_side = (begin.1 > around.line) != (point.1 > around.line);
             let detour = detour + if other_side { 80 } else { 0 };
             let cost = wrong * 10_000 + room.gap(point) + detour;
@@ -116,10 +101,5 @@ pub(super) fn place(width: Tenths, point: Point, around: &Around) -> Point {
 
 /// The room of a round mark.
 pub(super) fn mark((x, y): Point, radius: Tenths) -> Room {
-    Room {
-        left: x - radius,
-        top: y - radius,
-        right: x + radius,
-        bottom: y + radius,
-    }
+    Room { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
 }

@@ -35,10 +35,7 @@ impl Scale {
     fn of(own: u64, needed: u64) -> Self {
         let log = own > needed.saturating_mul(TOO_LARGE_FOR_EVEN);
         let room = own / if log { 4 } else { 8 } + 1;
-        Self {
-            log,
-            to: (own + room).max(2 * needed),
-        }
+        Self { log, to: (own + room).max(2 * needed) }
     }
 
     fn at(self, engineers: u64) -> f64 {
@@ -60,9 +57,7 @@ fn picture(input: OnCallInput, text: &Text, form: Form) -> Option<String> {
     let own = share_of(input, input.engineers())?;
     let own_days = own.days_per_year?;
     let needed = own.engineers_needed;
-    let limit_days = LIMIT
-        .ratio()
-        .times(days_each(input, input.on_schedule())?)?;
+    let limit_days = LIMIT.ratio().times(days_each(input, input.on_schedule())?)?;
     let limit = limit_days.to_f64();
 
     let scale = Scale::of(input.engineers(), needed);
@@ -91,43 +86,28 @@ fn picture(input: OnCallInput, text: &Text, form: Form) -> Option<String> {
     let foot = (needed_point.0, frame.bottom);
     frame.svg.path("drop", [needed_point, foot].into_iter());
     frame.svg.circle("needed", needed_point, 50);
-    frame.x_tick(
-        "tick needed-tick",
-        scale.at(needed),
-        0.0,
-        &text.whole(needed),
-    );
+    frame.x_tick("tick needed-tick", scale.at(needed), 0.0, &text.whole(needed));
 
     let (_, line) = frame.at(x.from, limit);
-    let words = text.say(say::on_call::chart_limit(
-        &text.number(limit_days, Places::ONE),
-    ));
+    let words = text.say(say::on_call::chart_limit(&text.number(limit_days, Places::ONE)));
     let limit_at = (frame.right, line - 60);
-    frame
-        .svg
-        .text("label on-over", limit_at, Anchor::End, &words);
+    frame.svg.text("label on-over", limit_at, Anchor::End, &words);
 
     let point = frame.at(scale.at(input.engineers()), own_days.to_f64());
     let around = Around {
         plot: [frame.left, form.size().0 * 10 - 20, frame.top, frame.bottom],
         curve: &curve,
-        rooms: &[
-            Room::of(width(&words), limit_at, Anchor::End),
-            mark(needed_point, 60),
-        ],
+        rooms: &[Room::of(width(&words), limit_at, Anchor::End), mark(needed_point, 60)],
         line,
     };
     let words = text.say(say::on_call::chart_you(
+        input.engineers(),
         &text.number(own_days, Places::ONE),
         &text.whole(input.engineers()),
     ));
     let beside = place(bold_width(&words), point, &around);
     let over = own.over_limit == Some(true);
-    let classes = if over {
-        ("you you-over", "label you-label on-over")
-    } else {
-        ("you", "label you-label")
-    };
+    let classes = if over { ("you you-over", "label you-label on-over") } else { ("you", "label you-label") };
     frame.svg.circle(classes.0, point, 65);
     frame.svg.text(classes.1, beside, Anchor::Start, &words);
     Some(frame.svg.finish())
@@ -149,21 +129,12 @@ fn samples(input: OnCallInput, needed: u64, scale: Scale) -> Vec<u64> {
     samples
 }
 
-fn engineers_axis<'a>(
-    input: OnCallInput,
-    needed: u64,
-    scale: Scale,
-    text: &'a Text,
-    form: Form,
-) -> Axis<'a> {
+fn engineers_axis<'a>(input: OnCallInput, needed: u64, scale: Scale, text: &'a Text, form: Form) -> Axis<'a> {
     let mut counts: Vec<u64> = Vec::new();
     if scale.log {
         // Over a few decades there is room for twos and fives between the powers of ten.
-        let digits: &[u64] = if scale.to < form.choose(80, 300) * input.on_schedule() {
-            &[1, 2, 5]
-        } else {
-            &[1]
-        };
+        let digits: &[u64] =
+            if scale.to < form.choose(80, 300) * input.on_schedule() { &[1, 2, 5] } else { &[1] };
         let mut power: u64 = 1;
         while power <= scale.to {
             counts.extend(digits.iter().map(|digit| digit * power));
@@ -174,11 +145,7 @@ fn engineers_axis<'a>(
         let step = round_step(scale.to, form.choose(5, 8));
         counts.extend((0..=scale.to / step).map(|part| part * step));
     }
-    let from = if scale.log {
-        scale.at(input.on_schedule()) - 0.2
-    } else {
-        0.0
-    };
+    let from = if scale.log { scale.at(input.on_schedule()) - 0.2 } else { 0.0 };
     let to = scale.at(scale.to);
     // The number of engineers needed has a tick of its own; one beside it would be written over.
     let unit = f64::from(form.size().0 * 8) / (to - from);
@@ -188,31 +155,16 @@ fn engineers_axis<'a>(
         apart > f64::from(widths / 2 + 60)
     };
     counts.retain(clear);
-    let tick = |count: &u64| Tick {
-        at: scale.at(*count),
-        label: text.whole(*count),
-    };
+    let tick = |count: &u64| Tick { at: scale.at(*count), label: text.whole(*count) };
     let ticks = counts.iter().map(tick).collect();
-    Axis {
-        from,
-        to,
-        ticks,
-        name: text.get(say::on_call::CHART_X),
-    }
+    Axis { from, to, ticks, name: text.get(say::on_call::CHART_X) }
 }
 
 fn days_axis(days: u64, text: &Text) -> Axis<'_> {
     let tenths = days.saturating_mul(10);
     let step = round_step(tenths, 4);
-    let tick = |part: u64| Tick {
-        at: (part * step) as f64 / 10.0,
-        label: text.scaled(i128::from(part * step), 1),
-    };
+    let tick =
+        |part: u64| Tick { at: (part * step) as f64 / 10.0, label: text.scaled(i128::from(part * step), 1) };
     let ticks = (0..=tenths / step).map(tick).collect();
-    Axis {
-        from: 0.0,
-        to: days as f64 * 1.04,
-        ticks,
-        name: text.get(say::on_call::CHART_Y),
-    }
+    Axis { from: 0.0, to: days as f64 * 1.04, ticks, name: text.get(say::on_call::CHART_Y) }
 }

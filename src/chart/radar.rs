@@ -58,6 +58,14 @@ pub enum Mark {
     Gate(GateState),
 }
 
+/// Width and height of the canvas: a circle needs more height than a curve.
+const fn size(form: Form) -> (i32, i32) {
+    match form {
+        Form::Narrow => (340, 340),
+        Form::Wide => (720, 440),
+    }
+}
+
 /// Draws the areas, the first one at the top, the others clockwise.
 #[must_use]
 pub fn draw(axes: &[Axis<'_>], form: Form) -> String {
@@ -67,30 +75,16 @@ pub fn draw(axes: &[Axis<'_>], form: Form) -> String {
         .map(|(place, axis)| (axis, Label::new(place, axes.len(), block_width(axis), form)))
         .collect();
     let (centre, radius) = fit(&labels, form);
-    let spokes: Vec<(&Axis<'_>, Spoke)> = labels
-        .iter()
-        .map(|(axis, label)| {
-            (
-                *axis,
-                Spoke {
-                    centre,
-                    way: label.way,
-                },
-            )
-        })
-        .collect();
+    let spokes: Vec<(&Axis<'_>, Spoke)> =
+        labels.iter().map(|(axis, label)| (*axis, Spoke { centre, way: label.way })).collect();
 
-    let mut svg = Svg::new(&["radar ", form.name()].concat(), form.size());
+    let mut svg = Svg::new(&["radar ", form.name()].concat(), size(form));
     for ring in [25, 50, 75, 100] {
         let class = if ring == 50 { "ring half" } else { "ring" };
         svg.circle(class, centre, round(radius * f64::from(ring) / 100.0));
     }
     for (axis, spoke) in &spokes {
-        let class = if axis.score.is_some() {
-            "spoke"
-        } else {
-            "spoke not-asked"
-        };
+        let class = if axis.score.is_some() { "spoke" } else { "spoke not-asked" };
         svg.path(class, [centre, spoke.at(radius)].into_iter());
         if let Some(cap) = axis.cap.filter(|cap| *cap < 100) {
             let wall = radius * f64::from(cap) / 100.0;
@@ -103,10 +97,7 @@ pub fn draw(axes: &[Axis<'_>], form: Form) -> String {
             let wall = radius * f64::from(cap.min(100)) / 100.0;
             // No wider than its share of the circle, so that neighbours near the centre stay apart.
             let half = (wall * TAU / axes.len() as f64 * 0.48).clamp(50.0, 110.0);
-            svg.path(
-                "wall",
-                [spoke.aside(wall, -half), spoke.aside(wall, half)].into_iter(),
-            );
+            svg.path("wall", [spoke.aside(wall, -half), spoke.aside(wall, half)].into_iter());
         }
     }
     for (axis, spoke) in &spokes {
@@ -114,11 +105,7 @@ pub fn draw(axes: &[Axis<'_>], form: Form) -> String {
             svg.circle("dot", spoke.at(radius * percent(score)), 32);
         }
         if let Some(gate) = axis.gate {
-            draw_gate(
-                &mut svg,
-                spoke.at(radius * f64::from(gate.at.min(100)) / 100.0),
-                gate.state,
-            );
+            draw_gate(&mut svg, spoke.at(radius * f64::from(gate.at.min(100)) / 100.0), gate.state);
         }
     }
     // Between the first two spokes, where nothing else stands.
@@ -155,10 +142,8 @@ pub fn legend_mark(mark: Mark) -> String {
 }
 
 fn draw_scores(svg: &mut Svg, spokes: &[(&Axis<'_>, Spoke)], centre: Point, radius: f64) {
-    let ends: Vec<Point> = spokes
-        .iter()
-        .filter_map(|(axis, spoke)| Some(spoke.at(radius * percent(axis.score?))))
-        .collect();
+    let ends: Vec<Point> =
+        spokes.iter().filter_map(|(axis, spoke)| Some(spoke.at(radius * percent(axis.score?)))).collect();
     if ends.len() < 3 {
         // Two points make no shape: bars instead.
         for end in ends {

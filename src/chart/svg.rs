@@ -28,9 +28,7 @@ pub(super) struct Svg {
 impl Svg {
     /// An empty drawing of the class `chart` and another, on a canvas in whole units.
     pub(super) fn new(class: &str, (width, height): (i32, i32)) -> Self {
-        let mut svg = Self {
-            out: String::with_capacity(4096),
-        };
+        let mut svg = Self { out: String::with_capacity(4096) };
         svg.raw("<svg class=\"chart ");
         svg.raw(class);
         svg.raw("\" viewBox=\"0 0 ");
@@ -136,17 +134,16 @@ impl Svg {
 
 /// The width of a text, estimated from above: as wide as in Verdana and DejaVu Sans, the widest system fonts.
 pub(super) fn width(text: &str) -> Tenths {
-    let hundredths: i32 =
-        text.chars()
-            .map(|sign| match sign {
-                'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | '\'' | '('
-                | ')' => 42,
-                'm' | 'w' | 'M' | 'W' | '%' | '@' | '\u{2E80}'.. => 105,
-                'A'..='Z' => 75,
-                '\0'..='\u{7F}' => 63,
-                _ => 80,
-            })
-            .sum();
+    let hundredths: i32 = text
+        .chars()
+        .map(|sign| match sign {
+            'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | '\'' | '(' | ')' => 42,
+            'm' | 'w' | 'M' | 'W' | '%' | '@' | '\u{2E80}'.. => 105,
+            'A'..='Z' => 75,
+            '\0'..='\u{7F}' => 63,
+            _ => 80,
+        })
+        .sum();
     hundredths.saturating_mul(FONT) / 100
 }
 

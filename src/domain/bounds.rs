@@ -23,19 +23,11 @@ impl Bound {
 }
 
 const fn whole(least: u64, most: u64) -> Bound {
-    Bound {
-        least,
-        most,
-        decimals: 0,
-    }
+    Bound { least, most, decimals: 0 }
 }
 
 /// A service level objective in percent, above 0 and below 100: the scaled value is parts per billion.
-pub const OBJECTIVE_PERCENT: Bound = Bound {
-    least: 1,
-    most: 999_999_999,
-    decimals: 7,
-};
+pub const OBJECTIVE_PERCENT: Bound = Bound { least: 1, most: 999_999_999, decimals: 7 };
 
 /// Days in the year that on-call work is counted over.
 pub const DAYS_PER_YEAR: Bound = whole(1, 366);
@@ -53,18 +45,10 @@ pub const WINDOW_DAYS: Bound = whole(1, 3_660);
 pub const REQUESTS: Bound = whole(1, 1_000_000_000_000_000);
 
 /// Length of an outage in minutes, in thousandths (60 ms), up to the longest window.
-pub const OUTAGE_MINUTES: Bound = Bound {
-    least: 1,
-    most: 5_270_400_000,
-    decimals: 3,
-};
+pub const OUTAGE_MINUTES: Bound = Bound { least: 1, most: 5_270_400_000, decimals: 3 };
 
 /// Share of the users hit by an outage in percent: the scaled value is parts per million.
-pub const SHARE_OF_USERS_PERCENT: Bound = Bound {
-    least: 1,
-    most: 1_000_000,
-    decimals: 4,
-};
+pub const SHARE_OF_USERS_PERCENT: Bound = Bound { least: 1, most: 1_000_000, decimals: 4 };
 
 #[cfg(test)]
 mod tests {
@@ -72,12 +56,7 @@ mod tests {
 
     #[test]
     fn both_ends_are_admitted_and_nothing_beyond_them() {
-        for bound in [
-            OBJECTIVE_PERCENT,
-            DAYS_PER_YEAR,
-            OUTAGE_MINUTES,
-            SHARE_OF_USERS_PERCENT,
-        ] {
+        for bound in [OBJECTIVE_PERCENT, DAYS_PER_YEAR, OUTAGE_MINUTES, SHARE_OF_USERS_PERCENT] {
             assert!(bound.admits(bound.least) && bound.admits(bound.most));
             assert!(!bound.admits(bound.least - 1) && !bound.admits(bound.most + 1));
         }
@@ -86,9 +65,6 @@ mod tests {
     #[test]
     fn the_longest_outage_is_the_longest_window() {
         let thousandths_of_a_minute_per_day = 24 * 60 * 1_000;
-        assert_eq!(
-            OUTAGE_MINUTES.most,
-            WINDOW_DAYS.most * thousandths_of_a_minute_per_day
-        );
+        assert_eq!(OUTAGE_MINUTES.most, WINDOW_DAYS.most * thousandths_of_a_minute_per_day);
     }
 }

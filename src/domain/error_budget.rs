@@ -5,12 +5,7 @@ use super::units::{Objective, PartsPerMillion};
 
 /// Burn rates worth showing: 1 spends the budget exactly over the window, 2 over half of it, 6 and
 /// 14.4 are the factors of the two paging alerts for 30 days (SRE Workbook ch. 5).
-pub const BURN_RATES: [Ratio; 4] = [
-    Ratio::ONE,
-    Ratio::from_int(2),
-    Ratio::from_int(6),
-    FASTEST_PAGE,
-];
+pub const BURN_RATES: [Ratio; 4] = [Ratio::ONE, Ratio::from_int(2), Ratio::from_int(6), FASTEST_PAGE];
 
 const FASTEST_PAGE: Ratio = match Ratio::new(144, 10) {
     Some(rate) => rate,
@@ -141,11 +136,7 @@ pub fn incident(
     Some(Incident {
         bad_s,
         share_of_budget: bad_s.over(budget_s)?,
-        incidents_allowed: if bad_s == Ratio::ZERO {
-            None
-        } else {
-            Some(budget_s.over(bad_s)?.floor())
-        },
+        incidents_allowed: if bad_s == Ratio::ZERO { None } else { Some(budget_s.over(bad_s)?.floor()) },
     })
 }
 
@@ -178,10 +169,7 @@ mod tests {
     fn the_largest_counts_do_not_overflow() {
         let budget = request_budget(three_nines(), u64::MAX, Some(u64::MAX)).unwrap();
         assert_eq!(budget.burn_rate, Some(Ratio::from_int(1_000)));
-        assert_eq!(
-            request_budget(three_nines(), 1, Some(2)),
-            Err(RequestError::BadExceedsValid)
-        );
+        assert_eq!(request_budget(three_nines(), 1, Some(2)), Err(RequestError::BadExceedsValid));
     }
 
     #[test]
@@ -207,9 +195,6 @@ mod tests {
         assert_eq!((cost.bad_s, cost.incidents_allowed), (Ratio::ZERO, None));
         let whole = PartsPerMillion::WHOLE;
         assert_eq!(incident(three_nines(), 0, whole, Ratio::ONE), None);
-        assert_eq!(
-            incident(three_nines(), DAYS_30_S, whole, Ratio::from_int(-1)),
-            None
-        );
+        assert_eq!(incident(three_nines(), DAYS_30_S, whole, Ratio::from_int(-1)), None);
     }
 }

@@ -115,9 +115,7 @@ pub fn share(
         over_limit: None,
         over_limit_by: None,
         engineers_needed,
-        engineers_with_spare: engineers_needed
-            .checked_add(1)
-            .ok_or(OnCallError::TooLarge)?,
+        engineers_with_spare: engineers_needed.checked_add(1).ok_or(OnCallError::TooLarge)?,
     };
     if result.feasible {
         fill_load(&mut result, engineers, on_schedule, days, limit).ok_or(OnCallError::TooLarge)?;
@@ -148,11 +146,7 @@ fn fill_load(
 ///
 /// # Errors
 /// [`OnCallError::LimitIsZero`], or [`OnCallError::TooLarge`] if a result does not fit.
-pub fn team_size(
-    on_schedule: u64,
-    sites: u64,
-    limit: PartsPerMillion,
-) -> Result<TeamSize, OnCallError> {
+pub fn team_size(on_schedule: u64, sites: u64, limit: PartsPerMillion) -> Result<TeamSize, OnCallError> {
     let needed = engineers_needed(on_schedule, limit)?;
     let on_all_sites = |with_spare: u64| with_spare.checked_mul(sites).ok_or(OnCallError::TooLarge);
     let with_spare = needed.checked_add(1).ok_or(OnCallError::TooLarge)?;
@@ -180,10 +174,7 @@ pub fn every_nth_week(share: Ratio) -> Option<Frequency> {
     Some(if n < 2 {
         Frequency::AlmostEveryWeek
     } else {
-        Frequency::EveryNth {
-            n,
-            exact: weeks.denominator() == 1,
-        }
+        Frequency::EveryNth { n, exact: weeks.denominator() == 1 }
     })
 }
 
@@ -218,10 +209,7 @@ mod tests {
         assert_eq!(share(0, 2, YEAR, LIMIT), Err(OnCallError::NoEngineers));
         let none = PartsPerMillion::NONE;
         assert_eq!(share(5, 2, YEAR, none), Err(OnCallError::LimitIsZero));
-        assert_eq!(
-            share(5, 2, Ratio::from_int(-1), LIMIT),
-            Err(OnCallError::NegativeDays)
-        );
+        assert_eq!(share(5, 2, Ratio::from_int(-1), LIMIT), Err(OnCallError::NegativeDays));
         assert_eq!(team_size(u64::MAX, 1, LIMIT), Err(OnCallError::TooLarge));
         assert_eq!(team_size(2, u64::MAX, LIMIT), Err(OnCallError::TooLarge));
     }

@@ -54,12 +54,7 @@ fn closed_gates(rules: &[Rule], levels: &[Option<u8>], required: bool) -> Vec<(u
 }
 
 /// Takes one step and enters it; `false` if the question is left out or at the highest level.
-fn step(
-    steps: &mut Vec<Step>,
-    levels: &mut [Option<u8>],
-    question: usize,
-    reason: StepReason,
-) -> bool {
+fn step(steps: &mut Vec<Step>, levels: &mut [Option<u8>], question: usize, reason: StepReason) -> bool {
     let Some(Some(level)) = levels.get_mut(question) else {
         return false;
     };
@@ -68,21 +63,13 @@ fn step(
     }
     let from = *level;
     *level += 1;
-    steps.push(Step {
-        question,
-        from,
-        to: *level,
-        reason,
-    });
+    steps.push(Step { question, from, to: *level, reason });
     true
 }
 
 fn open_gates(rules: &[Rule], levels: &mut [Option<u8>]) -> Vec<Step> {
     let mut steps = Vec::new();
-    for (required, reason) in [
-        (true, StepReason::RequiredGate),
-        (false, StepReason::ProposedGate),
-    ] {
+    for (required, reason) in [(true, StepReason::RequiredGate), (false, StepReason::ProposedGate)] {
         for (question, rank) in closed_gates(rules, levels, required) {
             for _ in 0..rank / SHORTFALL_RANK {
                 step(&mut steps, levels, question, reason);
@@ -97,12 +84,7 @@ fn open_gates(rules: &[Rule], levels: &mut [Option<u8>]) -> Vec<Step> {
 /// Each step adds its weight, so the heaviest question gives the fewest steps; ties go to the lower
 /// level, then the order of the table. Where the cap keeps the area down, a prerequisite at its lowest
 /// level comes before everything: no other step would help.
-fn next_in_area(
-    rules: &[Rule],
-    levels: &[Option<u8>],
-    area: usize,
-    totals: &Totals,
-) -> Option<usize> {
+fn next_in_area(rules: &[Rule], levels: &[Option<u8>], area: usize, totals: &Totals) -> Option<usize> {
     let capped = totals.capped_below_half();
     let mut best: Option<(usize, u8, u8)> = None;
     for (question, (rule, level)) in rules.iter().zip(levels).enumerate() {

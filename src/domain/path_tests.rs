@@ -2,26 +2,15 @@ use super::super::question::Gate;
 use super::*;
 
 fn rule(area: u8, weight: u8, gate: Option<(u8, bool)>) -> Rule {
-    Rule {
-        area,
-        weight,
-        gate: gate.map(|(level, required)| Gate { level, required }),
-        quick: true,
-    }
+    Rule { area, weight, gate: gate.map(|(level, required)| Gate { level, required }), quick: true }
 }
 
 fn answered(levels: &[u8]) -> Vec<Option<Answer>> {
-    levels
-        .iter()
-        .map(|&level| Level::new(level).map(Answer::Level))
-        .collect()
+    levels.iter().map(|&level| Level::new(level).map(Answer::Level)).collect()
 }
 
 fn questions(steps: &[Step]) -> Vec<(usize, u8, u8)> {
-    steps
-        .iter()
-        .map(|step| (step.question, step.from, step.to))
-        .collect()
+    steps.iter().map(|step| (step.question, step.from, step.to)).collect()
 }
 
 #[test]
@@ -34,37 +23,19 @@ fn gates_come_by_shortfall_then_weight_then_order_and_required_ones_first() {
         rule(0, 2, Some((3, true))),
     ];
     let path = gate_path(&rules, Mode::Full, &answered(&[3, 1, 1, 1, 1]));
-    let expected = [
-        (4, 1, 2),
-        (4, 2, 3),
-        (2, 1, 2),
-        (3, 1, 2),
-        (1, 1, 2),
-        (0, 3, 4),
-    ];
+    let expected = [(4, 1, 2), (4, 2, 3), (2, 1, 2), (3, 1, 2), (1, 1, 2), (0, 3, 4)];
     assert_eq!(questions(&path), expected);
 }
 
 #[test]
 fn the_conditions_follow_the_gates() {
-    let rules = [
-        rule(0, 5, Some((2, true))),
-        rule(0, 4, None),
-        rule(1, 3, None),
-        rule(1, 3, None),
-    ];
+    let rules = [rule(0, 5, Some((2, true))), rule(0, 4, None), rule(1, 3, None), rule(1, 3, None)];
     let path = ready_path(&rules, Mode::Full, &answered(&[2, 0, 1, 0]));
     // Area 0 needs 18 of 36 points: 10, then 14 after the heavy question, then one more step in the heaviest.
     let expected = [(1, 0, 1), (0, 2, 3), (3, 0, 1), (2, 1, 2), (3, 1, 2)];
     assert_eq!(questions(&path), expected);
-    assert_eq!(
-        path.first().map(|step| step.reason),
-        Some(StepReason::HeavyAtZero)
-    );
-    assert_eq!(
-        path.last().map(|step| step.reason),
-        Some(StepReason::AreaBelowHalf)
-    );
+    assert_eq!(path.first().map(|step| step.reason), Some(StepReason::HeavyAtZero));
+    assert_eq!(path.last().map(|step| step.reason), Some(StepReason::AreaBelowHalf));
 }
 
 #[test]

@@ -12,11 +12,7 @@ impl Level {
 
     /// A level of 0 to 4; `None` above.
     pub const fn new(level: u8) -> Option<Level> {
-        if level <= Level::HIGHEST.0 {
-            Some(Level(level))
-        } else {
-            None
-        }
+        if level <= Level::HIGHEST.0 { Some(Level(level)) } else { None }
     }
 
     /// The level as a number, 0 to 4.
@@ -57,11 +53,7 @@ pub struct Gate {
 impl Gate {
     /// The level to reach, 4 at most.
     pub const fn target(self) -> u8 {
-        if self.level > Level::HIGHEST.0 {
-            Level::HIGHEST.0
-        } else {
-            self.level
-        }
+        if self.level > Level::HIGHEST.0 { Level::HIGHEST.0 } else { self.level }
     }
 }
 
@@ -110,15 +102,7 @@ mod tests {
 
     #[test]
     fn a_gate_beyond_the_highest_level_can_still_open() {
-        let rule = Rule {
-            area: 0,
-            weight: 5,
-            gate: Some(Gate {
-                level: 9,
-                required: true,
-            }),
-            quick: false,
-        };
+        let rule = Rule { area: 0, weight: 5, gate: Some(Gate { level: 9, required: true }), quick: false };
         assert_eq!((rule.shortfall(1), rule.shortfall(4)), (3, 0));
     }
 }

@@ -51,9 +51,7 @@ fn compare_fractions(a: u128, b: u128, c: u128, d: u128) -> Ordering {
         let (left, left_rest) = divide(a, b);
         let (right, right_rest) = divide(c, d);
         if left != right || left_rest == 0 || right_rest == 0 {
-            return left
-                .cmp(&right)
-                .then((left_rest != 0).cmp(&(right_rest != 0)));
+            return left.cmp(&right).then((left_rest != 0).cmp(&(right_rest != 0)));
         }
         // The whole parts agree: the larger rest is the one with the smaller reciprocal.
         (a, b, c, d) = (d, right_rest, b, left_rest);
@@ -73,10 +71,7 @@ impl Ratio {
 
     /// A whole number.
     pub const fn from_int(whole: i64) -> Ratio {
-        Ratio {
-            numerator: whole as i128,
-            denominator: 1,
-        }
+        Ratio { numerator: whole as i128, denominator: 1 }
     }
 
     /// `whole x billionths / 10^9`, which always fits.
@@ -97,10 +92,7 @@ impl Ratio {
             return None;
         }
         let magnitude = n as i128;
-        Some(Ratio {
-            numerator: if negative { -magnitude } else { magnitude },
-            denominator: d as i128,
-        })
+        Some(Ratio { numerator: if negative { -magnitude } else { magnitude }, denominator: d as i128 })
     }
 
     /// Reads ASCII digits with at most one point (`99.95`, `.5`, `7.`), exactly.
@@ -116,9 +108,7 @@ impl Ratio {
             match byte {
                 b'0'..=b'9' => {
                     any_digit = true;
-                    digits = digits
-                        .checked_mul(10)?
-                        .checked_add(i128::from(byte - b'0'))?;
+                    digits = digits.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
                     if after_point {
                         scale = scale.checked_mul(10)?;
                     }
@@ -127,11 +117,7 @@ impl Ratio {
                 _ => return None,
             }
         }
-        if any_digit {
-            Ratio::new(digits, scale)
-        } else {
-            None
-        }
+        if any_digit { Ratio::new(digits, scale) } else { None }
     }
 
     /// The numerator in lowest terms; it carries the sign.
@@ -146,10 +132,8 @@ impl Ratio {
 
     /// The sum, or `None` if it does not fit.
     pub fn plus(self, other: Ratio) -> Option<Ratio> {
-        let common = greatest_common_divisor(
-            self.denominator.unsigned_abs(),
-            other.denominator.unsigned_abs(),
-        );
+        let common =
+            greatest_common_divisor(self.denominator.unsigned_abs(), other.denominator.unsigned_abs());
         let own_factor = divide(other.denominator.unsigned_abs(), common).0 as i128;
         let other_factor = divide(self.denominator.unsigned_abs(), common).0 as i128;
         let numerator = self
@@ -161,10 +145,7 @@ impl Ratio {
 
     /// The difference, or `None` if it does not fit.
     pub fn minus(self, other: Ratio) -> Option<Ratio> {
-        self.plus(Ratio {
-            numerator: other.numerator.checked_neg()?,
-            denominator: other.denominator,
-        })
+        self.plus(Ratio { numerator: other.numerator.checked_neg()?, denominator: other.denominator })
     }
 
     /// The product, or `None` if it does not fit.
@@ -185,10 +166,7 @@ impl Ratio {
 
     /// The largest whole number not above it.
     pub const fn floor(self) -> i128 {
-        let (whole, rest) = divide(
-            self.numerator.unsigned_abs(),
-            self.denominator.unsigned_abs(),
-        );
+        let (whole, rest) = divide(self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
         let whole = whole as i128;
         if self.numerator >= 0 {
             whole
@@ -201,11 +179,7 @@ impl Ratio {
 
     /// The smallest whole number not below it.
     pub const fn ceil(self) -> i128 {
-        if self.denominator == 1 {
-            self.numerator
-        } else {
-            self.floor() + 1
-        }
+        if self.denominator == 1 { self.numerator } else { self.floor() + 1 }
     }
 
     /// The value times `10^places` as a whole number, or `None` if it does not fit.
@@ -224,9 +198,7 @@ impl Ratio {
             // No doubling here: twice the rest might not fit.
             Rounding::Nearest => rest >= denominator - rest,
         };
-        let magnitude = i128::try_from(whole)
-            .ok()?
-            .checked_add(i128::from(away_from_zero))?;
+        let magnitude = i128::try_from(whole).ok()?.checked_add(i128::from(away_from_zero))?;
         Some(if negative { -magnitude } else { magnitude })
     }
 

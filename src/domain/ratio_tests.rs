@@ -6,10 +6,7 @@ fn ratio(n: i128, d: i128) -> Ratio {
 
 #[test]
 fn a_fraction_is_kept_in_lowest_terms_with_the_sign_above() {
-    assert_eq!(
-        (ratio(6, -4).numerator(), ratio(6, -4).denominator()),
-        (-3, 2)
-    );
+    assert_eq!((ratio(6, -4).numerator(), ratio(6, -4).denominator()), (-3, 2));
     assert_eq!(ratio(0, -7), Ratio::ZERO);
     assert_eq!(Ratio::new(1, 0), None);
     assert_eq!(Ratio::new(0, 0), None);
@@ -22,10 +19,7 @@ fn a_fraction_is_kept_in_lowest_terms_with_the_sign_above() {
 fn arithmetic_is_exact_and_refuses_what_does_not_fit() {
     assert_eq!(ratio(1, 10).plus(ratio(2, 10)), Some(ratio(3, 10)));
     assert_eq!(ratio(1, 6).minus(ratio(1, 2)), Some(ratio(-1, 3)));
-    assert_eq!(
-        ratio(i128::MAX, 3).times(ratio(3, i128::MAX)),
-        Some(Ratio::ONE)
-    );
+    assert_eq!(ratio(i128::MAX, 3).times(ratio(3, i128::MAX)), Some(Ratio::ONE));
     assert_eq!(ratio(-3, 4).over(ratio(-3, 8)), Some(Ratio::from_int(2)));
     assert_eq!(Ratio::ONE.over(Ratio::ZERO), None);
     let largest = ratio(i128::MAX, 1);
@@ -62,10 +56,7 @@ fn order_agrees_with_cross_products_of_small_numbers() {
 fn floors_and_ceilings_keep_their_direction_below_zero() {
     assert_eq!((ratio(7, 2).floor(), ratio(7, 2).ceil()), (3, 4));
     assert_eq!((ratio(-7, 2).floor(), ratio(-7, 2).ceil()), (-4, -3));
-    assert_eq!(
-        (Ratio::from_int(-4).floor(), Ratio::from_int(-4).ceil()),
-        (-4, -4)
-    );
+    assert_eq!((Ratio::from_int(-4).floor(), Ratio::from_int(-4).ceil()), (-4, -4));
 }
 
 #[test]
@@ -88,9 +79,7 @@ fn decimals_are_read_exactly_or_not_at_all() {
     assert_eq!(Ratio::parse_decimal("0.00005"), Some(ratio(1, 20_000)));
     assert_eq!(Ratio::parse_decimal("7."), Some(Ratio::from_int(7)));
     assert_eq!(Ratio::parse_decimal(".5"), Some(ratio(1, 2)));
-    for refused in [
-        "", ".", "-1", "+1", "1e3", " 1", "1 ", "1.2.3", "1,5", "\u{663}", "NaN",
-    ] {
+    for refused in ["", ".", "-1", "+1", "1e3", " 1", "1 ", "1.2.3", "1,5", "\u{663}", "NaN"] {
         assert_eq!(Ratio::parse_decimal(refused), None, "{refused}");
     }
     assert!(Ratio::parse_decimal(&"9".repeat(30)).is_some());
@@ -99,15 +88,9 @@ fn decimals_are_read_exactly_or_not_at_all() {
 
 #[test]
 fn billionths_of_the_largest_count_still_fit() {
-    assert_eq!(
-        Ratio::billionths_of(2_592_000, 1_000_000),
-        Ratio::from_int(2_592)
-    );
+    assert_eq!(Ratio::billionths_of(2_592_000, 1_000_000), Ratio::from_int(2_592));
     assert_eq!(Ratio::billionths_of(0, 7), Ratio::ZERO);
     assert_eq!(Ratio::billionths_of(7, 0), Ratio::ZERO);
     let product = i128::from(u64::MAX) * i128::from(u32::MAX);
-    assert_eq!(
-        Ratio::billionths_of(u64::MAX, u32::MAX),
-        ratio(product, 1_000_000_000)
-    );
+    assert_eq!(Ratio::billionths_of(u64::MAX, u32::MAX), ratio(product, 1_000_000_000));
 }

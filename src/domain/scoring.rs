@@ -106,11 +106,7 @@ pub(super) struct Totals {
 
 impl Totals {
     pub(super) fn of(rules: &[Rule], levels: &[Option<u8>], area: usize) -> Totals {
-        let mut totals = Totals {
-            weight: 0,
-            points: 0,
-            lowest_gate: None,
-        };
+        let mut totals = Totals { weight: 0, points: 0, lowest_gate: None };
         for (rule, level) in rules.iter().zip(levels) {
             let Some(level) = level.filter(|_| usize::from(rule.area) == area) else {
                 continue;
@@ -125,8 +121,7 @@ impl Totals {
     }
 
     fn cap(&self) -> Option<u8> {
-        self.lowest_gate
-            .map(|level| level.saturating_add(1).saturating_mul(20))
+        self.lowest_gate.map(|level| level.saturating_add(1).saturating_mul(20))
     }
 
     /// Whether the cap alone keeps the area below 50 %.
@@ -144,12 +139,7 @@ impl Totals {
         let raw = Ratio::new(points, i128::from(self.weight))?;
         let cap = self.cap();
         let score = cap.map_or(raw, |cap| raw.min(Ratio::from_int(i64::from(cap))));
-        Some(AreaMarks {
-            raw,
-            cap,
-            score,
-            stage,
-        })
+        Some(AreaMarks { raw, cap, score, stage })
     }
 }
 
@@ -233,23 +223,14 @@ pub fn score(rules: &[Rule], areas: usize, mode: Mode, answers: &[Option<Answer>
             score.areas_below_50.push(area);
         }
         let in_area = |rule: &&Rule| usize::from(rule.area) == area && rule.in_scope(mode);
-        score.areas.push(AreaScore {
-            asked: rules.iter().filter(in_area).count(),
-            marks,
-        });
+        score.areas.push(AreaScore { asked: rules.iter().filter(in_area).count(), marks });
     }
     score.verdict = verdict(&score);
     score
 }
 
 /// Enters one question in scope into the counts and lists.
-fn count(
-    score: &mut Score,
-    question: usize,
-    rule: &Rule,
-    level: Option<u8>,
-    answer: Option<Answer>,
-) {
+fn count(score: &mut Score, question: usize, rule: &Rule, level: Option<u8>, answer: Option<Answer>) {
     let weight = u64::from(rule.weight);
     score.counts.asked += 1;
     score.weight_in_scope += weight;

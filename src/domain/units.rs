@@ -32,11 +32,7 @@ impl Objective {
 
     /// An objective of so many parts per billion, 1 to 999,999,999; `None` outside.
     pub const fn from_ppb(ppb: u64) -> Option<Objective> {
-        if OBJECTIVE_PERCENT.admits(ppb) {
-            Some(Objective(ppb as u32))
-        } else {
-            None
-        }
+        if OBJECTIVE_PERCENT.admits(ppb) { Some(Objective(ppb as u32)) } else { None }
     }
 
     /// Reads a percentage such as `99.95`.
@@ -58,8 +54,7 @@ impl Objective {
             .times(Ratio::from_int(10_000_000))
             .filter(|ppb| ppb.denominator() == 1)
             .and_then(|ppb| u64::try_from(ppb.numerator()).ok());
-        ppb.and_then(Objective::from_ppb)
-            .ok_or(ObjectiveError::TooPrecise)
+        ppb.and_then(Objective::from_ppb).ok_or(ObjectiveError::TooPrecise)
     }
 
     /// The objective in parts per billion, 1 to 999,999,999.
@@ -90,11 +85,7 @@ impl PartsPerMillion {
 
     /// A share of so many parts per million, 0 to 1,000,000; `None` above.
     pub const fn from_ppm(ppm: u64) -> Option<PartsPerMillion> {
-        if ppm <= PartsPerMillion::WHOLE.0 as u64 {
-            Some(PartsPerMillion(ppm as u32))
-        } else {
-            None
-        }
+        if ppm <= PartsPerMillion::WHOLE.0 as u64 { Some(PartsPerMillion(ppm as u32)) } else { None }
     }
 
     /// The share in parts per million, 0 to 1,000,000.
@@ -134,14 +125,8 @@ mod tests {
 
     #[test]
     fn trailing_zeros_do_not_change_an_objective() {
-        assert_eq!(
-            Objective::parse_percent("99.9500000000"),
-            Objective::parse_percent("99.95")
-        );
-        assert_eq!(
-            Objective::parse_percent("99.9999999").map(Objective::budget_ppb),
-            Ok(1)
-        );
+        assert_eq!(Objective::parse_percent("99.9500000000"), Objective::parse_percent("99.95"));
+        assert_eq!(Objective::parse_percent("99.9999999").map(Objective::budget_ppb), Ok(1));
     }
 
     #[test]

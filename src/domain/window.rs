@@ -119,9 +119,7 @@ mod tests {
 
     #[test]
     fn the_table_of_nines_holds_the_objectives_it_names() {
-        let percents = [
-            "90", "95", "99", "99.5", "99.9", "99.95", "99.99", "99.995", "99.999",
-        ];
+        let percents = ["90", "95", "99", "99.5", "99.9", "99.95", "99.99", "99.995", "99.999"];
         for (objective, percent) in STANDARD_NINES.into_iter().zip(percents) {
             assert_eq!(Objective::parse_percent(percent), Ok(objective));
         }
@@ -129,10 +127,7 @@ mod tests {
 
     #[test]
     fn a_mean_year_is_twelve_months_and_four_quarters() {
-        assert_eq!(
-            days(Ratio::parse_decimal("365.2425").unwrap()),
-            Some(MEAN_YEAR_S)
-        );
+        assert_eq!(days(Ratio::parse_decimal("365.2425").unwrap()), Some(MEAN_YEAR_S));
         assert_eq!(12 * MEAN_MONTH_S, MEAN_YEAR_S);
         assert_eq!(4 * MEAN_QUARTER_S, MEAN_YEAR_S);
     }

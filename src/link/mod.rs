@@ -42,10 +42,7 @@ pub fn looks_like_one(fragment: &str) -> bool {
 /// The fragment, without `#`, that opens an assessment.
 #[must_use]
 pub fn encode(assessment: &Assessment) -> String {
-    format!(
-        "{VERSION}.{}",
-        BASE64URL_NOPAD.encode(&wire::write(assessment))
-    )
+    format!("{VERSION}.{}", BASE64URL_NOPAD.encode(&wire::write(assessment)))
 }
 
 /// Reads a fragment without its `#`.
@@ -61,11 +58,7 @@ pub fn decode(fragment: &str) -> Result<Assessment, LinkError> {
         return Err(LinkError::Truncated);
     }
     if version != VERSION {
-        return Err(if is_newer(version) {
-            LinkError::Newer
-        } else {
-            LinkError::Altered
-        });
+        return Err(if is_newer(version) { LinkError::Newer } else { LinkError::Altered });
     }
     if !payload.bytes().all(is_base64url) {
         return Err(LinkError::Altered);
@@ -73,16 +66,10 @@ pub fn decode(fragment: &str) -> Result<Assessment, LinkError> {
     if is_short(payload.as_bytes())? {
         return Err(LinkError::Truncated);
     }
-    let bytes = BASE64URL_NOPAD
-        .decode(payload.as_bytes())
-        .map_err(|_| LinkError::Altered)?;
+    let bytes = BASE64URL_NOPAD.decode(payload.as_bytes()).map_err(|_| LinkError::Altered)?;
     let assessment = wire::read(&bytes)?;
     // One assessment, one link: another spelling of the same numbers is none of ours.
-    if wire::write(&assessment) == bytes {
-        Ok(assessment)
-    } else {
-        Err(LinkError::Altered)
-    }
+    if wire::write(&assessment) == bytes { Ok(assessment) } else { Err(LinkError::Altered) }
 }
 
 /// Whether a version that is not ours is a later one: a whole number from 1, without leading zeros.
@@ -96,11 +83,8 @@ fn is_short(payload: &[u8]) -> Result<bool, LinkError> {
     let Some(head) = payload.get(..wire::LENGTH_BYTES / 3 * 4) else {
         return Ok(true);
     };
-    let bytes = BASE64URL_NOPAD
-        .decode(head)
-        .ok()
-        .and_then(|head| wire::length(&head))
-        .ok_or(LinkError::Altered)?;
+    let bytes =
+        BASE64URL_NOPAD.decode(head).ok().and_then(|head| wire::length(&head)).ok_or(LinkError::Altered)?;
     Ok(payload.len() < BASE64URL_NOPAD.encode_len(bytes))
 }
 

@@ -60,8 +60,7 @@ struct BudgetWire {
 }
 
 /// CRC-16/IBM-SDLC (X.25): finds every accident of up to 16 bits in a row.
-const CHECK: crc::Crc<u16, crc::NoTable> =
-    crc::Crc::<u16, crc::NoTable>::new(&crc::CRC_16_IBM_SDLC);
+const CHECK: crc::Crc<u16, crc::NoTable> = crc::Crc::<u16, crc::NoTable>::new(&crc::CRC_16_IBM_SDLC);
 const CHECK_BYTES: usize = 2;
 
 /// Length, body, check code.
@@ -70,9 +69,7 @@ pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
     let mut body = bytes_of(&Head {
         edition: assessment.edition,
         full: assessment.mode == Mode::Full,
-        day: assessment.date.map_or(NO_DATE, |date| {
-            u64::from(date.unix_days().wrapping_sub(FIRST_DAY)) + 1
-        }),
+        day: assessment.date.map_or(NO_DATE, |date| u64::from(date.unix_days().wrapping_sub(FIRST_DAY)) + 1),
         answers: &answers,
     });
     let mut section = |id: u16, bytes: &[u8]| body.extend(bytes_of(&Section { id, bytes }));
@@ -121,9 +118,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Assessment, LinkError> {
     if length(bytes) != Some(bytes.len()) {
         return Err(LinkError::Altered);
     }
-    let (checked, code) = bytes
-        .split_at_checked(bytes.len().saturating_sub(CHECK_BYTES))
-        .ok_or(LinkError::Altered)?;
+    let (checked, code) =
+        bytes.split_at_checked(bytes.len().saturating_sub(CHECK_BYTES)).ok_or(LinkError::Altered)?;
     if CHECK.checksum(checked).to_le_bytes() != code {
         return Err(LinkError::Altered);
     }
@@ -170,10 +166,7 @@ fn read_section(section: &Section<'_>, assessment: &mut Assessment) -> Option<()
             .ok()?;
             assessment.budget = Some(input);
         }
-        id => assessment.unknown_sections.push(UnknownSection {
-            id,
-            bytes: section.bytes.to_vec(),
-        }),
+        id => assessment.unknown_sections.push(UnknownSection { id, bytes: section.bytes.to_vec() }),
     }
     Some(())
 }
@@ -208,11 +201,7 @@ fn pack(assessment: &Assessment) -> Vec<u8> {
 }
 
 fn unpack(bytes: &[u8], assessment: &mut Assessment) -> Result<(), LinkError> {
-    let bit = |place: usize| {
-        bytes
-            .get(place / 8)
-            .is_some_and(|byte| byte >> (place % 8) & 1 == 1)
-    };
+    let bit = |place: usize| bytes.get(place / 8).is_some_and(|byte| byte >> (place % 8) & 1 == 1);
     let mut known = 0;
     for position in 0..QUESTIONS {
         let Some(facts) = FACTS.get(position) else {
@@ -232,11 +221,7 @@ fn unpack(bytes: &[u8], assessment: &mut Assessment) -> Result<(), LinkError> {
     }
     // Bits that belong to no known question are answers to questions of a newer questionnaire.
     let all: u32 = bytes.iter().map(|byte| byte.count_ones()).sum();
-    if all == known {
-        Ok(())
-    } else {
-        Err(LinkError::UnknownQuestions)
-    }
+    if all == known { Ok(()) } else { Err(LinkError::UnknownQuestions) }
 }
 
 #[cfg(test)]

@@ -40,15 +40,9 @@ pub struct BudgetResult {
 /// somebody on call is to respond (Site Reliability Engineering, chapter 11).
 const RESPONSE_S: i64 = 300;
 /// A used share is never shown smaller than it is.
-const USED: Places = Places {
-    most: 1,
-    rounding: Rounding::Up,
-};
+const USED: Places = Places { most: 1, rounding: Rounding::Up };
 /// Error ratios of high objectives need as many decimals as the objective itself.
-const ERRORS: Places = Places {
-    most: 7,
-    rounding: Rounding::Nearest,
-};
+const ERRORS: Places = Places { most: 7, rounding: Rounding::Nearest };
 
 struct Outage {
     length: String,
@@ -76,25 +70,17 @@ impl BudgetResult {
         let days = text.whole(input.window_days());
         let label = |label| text.get(label).to_owned();
 
-        let mut figures = vec![Figure {
-            label: label(say::budget::BUDGET_LABEL),
-            value: budget_text.clone(),
-            word: None,
-        }];
+        let mut figures =
+            vec![Figure { label: label(say::budget::BUDGET_LABEL), value: budget_text.clone(), word: None }];
         let mut how = vec![text.say(say::budget::how_budget(&budget_text, &days, &objective))];
         if budget >= Ratio::from_int(60) {
             let minutes = budget.over(Ratio::from_int(60)).unwrap_or(budget);
-            let places = Places {
-                most: 2,
-                rounding: Rounding::Down,
-            };
+            let places = Places { most: 2, rounding: Rounding::Down };
             how.push(text.say(say::budget::how_minutes(&text.number(minutes, places))));
         }
 
         let requests = input.requests().and_then(|valid| {
-            let allowed = error_budget::request_budget(input.objective, valid, None)
-                .ok()?
-                .allowed_bad;
+            let allowed = error_budget::request_budget(input.objective, valid, None).ok()?.allowed_bad;
             let (valid, allowed_text) = (text.whole(valid), text.whole(allowed));
             figures.push(Figure {
                 label: label(say::budget::REQUESTS_LABEL),
@@ -110,9 +96,7 @@ impl BudgetResult {
         });
 
         let outage = outage(input, window_s, text);
-        let over = outage
-            .as_ref()
-            .is_some_and(|outage| outage.used > Ratio::ONE);
+        let over = outage.as_ref().is_some_and(|outage| outage.used > Ratio::ONE);
         let outage_text = outage.as_ref().map(|outage| {
             let used = text.percent(outage.used, USED);
             let fits = text.whole(outage.fits);
@@ -121,11 +105,7 @@ impl BudgetResult {
                 value: used.clone(),
                 word: over.then(|| (label(say::budget::OVER_WORD), true)),
             });
-            figures.push(Figure {
-                label: label(say::budget::FITS_LABEL),
-                value: fits.clone(),
-                word: None,
-            });
+            figures.push(Figure { label: label(say::budget::FITS_LABEL), value: fits.clone(), word: None });
             let everyone = text.percent(Ratio::ONE, Places::ONE);
             how.push(text.say(say::budget::how_outage(
                 &outage.bad,
@@ -195,13 +175,9 @@ impl BudgetResult {
             .collect();
         Table {
             caption: self.chart.clone(),
-            columns: [
-                say::budget::COLUMN_RATE,
-                say::budget::COLUMN_GONE,
-                say::budget::COLUMN_ERRORS,
-            ]
-            .map(|column| text.get(column).to_owned())
-            .into(),
+            columns: [say::budget::COLUMN_RATE, say::budget::COLUMN_GONE, say::budget::COLUMN_ERRORS]
+                .map(|column| text.get(column).to_owned())
+                .into(),
             rows,
         }
     }
@@ -212,9 +188,7 @@ impl BudgetResult {
         let window_s = self.input.window_days().saturating_mul(SECONDS_PER_DAY);
         let mut objectives: Vec<Objective> = STANDARD_NINES.to_vec();
         let own = self.input.objective.ppb();
-        let place = objectives
-            .iter()
-            .position(|objective| objective.ppb() >= own);
+        let place = objectives.iter().position(|objective| objective.ppb() >= own);
         if !objectives.contains(&self.input.objective) {
             objectives.insert(place.unwrap_or(objectives.len()), self.input.objective);
         }
@@ -242,9 +216,7 @@ impl BudgetResult {
 
 /// An objective as it is usually written, with all its decimals: `99.95 %`.
 fn objective_text(objective: Objective, text: &Text) -> String {
-    text.say(say::number::percent(
-        &text.scaled(i128::from(objective.ppb()), 7),
-    ))
+    text.say(say::number::percent(&text.scaled(i128::from(objective.ppb()), 7)))
 }
 
 fn outage(input: BudgetInput, window_s: u64, text: &Text) -> Option<Outage> {
@@ -254,15 +226,9 @@ fn outage(input: BudgetInput, window_s: u64, text: &Text) -> Option<Outage> {
     let incident = error_budget::incident(input.objective, window_s, share, length)?;
     Some(Outage {
         length: text.duration(length),
-        share: input.share().map(|share| {
-            text.percent(
-                share.ratio(),
-                Places {
-                    most: 4,
-                    rounding: Rounding::Nearest,
-                },
-            )
-        }),
+        share: input
+            .share()
+            .map(|share| text.percent(share.ratio(), Places { most: 4, rounding: Rounding::Nearest })),
         bad: text.duration(incident.bad_s),
         used: incident.share_of_budget,
         fits: u64::try_from(incident.incidents_allowed.unwrap_or(0)).unwrap_or(u64::MAX),
@@ -283,35 +249,20 @@ fn fits_text(outage: &Outage, text: &Text, in_report: bool) -> String {
 fn burn_words(input: BudgetInput, window_s: u64, text: &Text) -> (String, String) {
     let days = text.whole(input.window_days());
     let budget = input.objective.budget_ratio();
-    let possible = |rate: &&Ratio| {
-        rate.times(budget)
-            .is_some_and(|errors| errors <= Ratio::ONE)
-    };
-    let fastest = BURN_RATES
-        .iter()
-        .filter(possible)
-        .max()
-        .copied()
-        .unwrap_or(Ratio::ONE);
+    let possible = |rate: &&Ratio| rate.times(budget).is_some_and(|errors| errors <= Ratio::ONE);
+    let fastest = BURN_RATES.iter().filter(possible).max().copied().unwrap_or(Ratio::ONE);
     let all_possible = BURN_RATES.iter().all(|rate| possible(&rate));
     let gone = error_budget::exhaustion_s(window_s, fastest).unwrap_or(Ratio::ZERO);
     let takeaway = if fastest == Ratio::ONE {
         text.say(say::budget::chart_takeaway_one(&days))
     } else {
-        text.say(say::budget::chart_takeaway(
-            &days,
-            &text.duration(gone),
-            &text.number(fastest, Places::ONE),
-        ))
+        text.say(say::budget::chart_takeaway(&days, &text.duration(gone), &text.number(fastest, Places::ONE)))
     };
     let note = if all_possible {
         text.get(say::budget::CHART_EXACT).to_owned()
     } else {
         let highest = Ratio::ONE.over(budget).unwrap_or(Ratio::ONE);
-        let places = Places {
-            most: 1,
-            rounding: Rounding::Down,
-        };
+        let places = Places { most: 1, rounding: Rounding::Down };
         text.say(say::budget::impossible_note(&text.number(highest, places)))
     };
     (takeaway, note)

@@ -57,12 +57,8 @@ impl Report {
     pub fn new(assessment: &Assessment, text: &Text) -> Self {
         Self {
             readiness: Readiness::new(assessment, text),
-            on_call: assessment
-                .on_call
-                .map(|input| OnCallResult::new(input, text)),
-            budget: assessment
-                .budget
-                .map(|input| BudgetResult::new(input, text)),
+            on_call: assessment.on_call.map(|input| OnCallResult::new(input, text)),
+            budget: assessment.budget.map(|input| BudgetResult::new(input, text)),
             dated: match assessment.date {
                 Some(date) => text.say(say::report::dated(&text.date(date))),
                 None => text.get(say::report::UNDATED).to_owned(),
@@ -70,9 +66,7 @@ impl Report {
             version: if assessment.edition == EDITION {
                 text.say(say::report::version(VERSION))
             } else {
-                text.say(say::report::version_unknown(
-                    &assessment.edition.to_string(),
-                ))
+                text.say(say::report::version_unknown(&assessment.edition.to_string()))
             },
         }
     }

@@ -50,26 +50,16 @@ impl OnCallResult {
         let days_text = text.number(days, Places::ONE);
         let share_text = text.percent(of_time, Places::ONE);
         let limit = text.percent(LIMIT.ratio(), Places::ONE);
-        let (engineers, on_schedule) = (
-            text.whole(input.engineers()),
-            text.whole(input.on_schedule()),
-        );
+        let (engineers, on_schedule) = (text.whole(input.engineers()), text.whole(input.on_schedule()));
         let needed_text = text.whole(share.engineers_needed);
         let spare = text.whole(share.engineers_with_spare);
         let count = if days == Ratio::ONE { 1 } else { 2 };
-        let weeks = Ratio::new(
-            i128::from(input.engineers()),
-            i128::from(input.on_schedule()),
-        )
-        .unwrap_or(Ratio::ONE);
+        let weeks =
+            Ratio::new(i128::from(input.engineers()), i128::from(input.on_schedule())).unwrap_or(Ratio::ONE);
         let verdict_word = verdict_word(over, text);
         Self {
             input,
-            takeaway: text.say(say::on_call::takeaway(
-                count,
-                &days_text,
-                &frequency(of_time, text),
-            )),
+            takeaway: text.say(say::on_call::takeaway(count, &days_text, &frequency(of_time, text))),
             share: if over {
                 text.say(say::on_call::share_over(&limit, &share_text))
             } else if of_time == LIMIT.ratio() {
@@ -78,11 +68,7 @@ impl OnCallResult {
                 text.say(say::on_call::share_within(&limit, &share_text))
             },
             over,
-            needed: text.say(say::on_call::needed(
-                share.engineers_needed,
-                &needed_text,
-                &spare,
-            )),
+            needed: text.say(say::on_call::needed(share.engineers_needed, &needed_text, &spare)),
             figures: vec![
                 Figure {
                     label: text.get(say::on_call::DAYS_LABEL).to_owned(),
@@ -112,11 +98,7 @@ impl OnCallResult {
                     &on_schedule,
                     &days_text,
                 )),
-                text.say(say::on_call::how_share(
-                    &engineers,
-                    &on_schedule,
-                    &share_text,
-                )),
+                text.say(say::on_call::how_share(&engineers, &on_schedule, &share_text)),
                 text.say(say::on_call::how_needed(&limit, &needed_text, &on_schedule)),
                 text.say(say::on_call::how_frequency(
                     &engineers,
@@ -129,11 +111,7 @@ impl OnCallResult {
                 &needed_text,
             )),
             advice: text
-                .get(if over {
-                    say::on_call::ADVICE_OVER
-                } else {
-                    say::on_call::ADVICE_WITHIN
-                })
+                .get(if over { say::on_call::ADVICE_OVER } else { say::on_call::ADVICE_WITHIN })
                 .to_owned(),
             story: if over {
                 text.say(say::report::story_on_call_over(
@@ -144,12 +122,7 @@ impl OnCallResult {
                     &share_text,
                 ))
             } else {
-                text.say(say::report::story_on_call_within(
-                    &days_text,
-                    &limit,
-                    &engineers,
-                    &share_text,
-                ))
+                text.say(say::report::story_on_call_within(&days_text, &limit, &engineers, &share_text))
             },
         }
     }
@@ -192,12 +165,7 @@ impl OnCallResult {
 }
 
 fn verdict_word(over: bool, text: &Text) -> String {
-    text.get(if over {
-        say::on_call::OVER_WORD
-    } else {
-        say::on_call::WITHIN_WORD
-    })
-    .to_owned()
+    text.get(if over { say::on_call::OVER_WORD } else { say::on_call::WITHIN_WORD }).to_owned()
 }
 
 /// The share for another team size. The input's limits rule out every error; the fallback is nobody on call.
@@ -227,7 +195,7 @@ fn frequency(share: Ratio, text: &Text) -> String {
         None | Some(Frequency::Always) => text.get(say::on_call::ALWAYS).to_owned(),
         Some(Frequency::AlmostEveryWeek) => text.get(say::on_call::EVERY_WEEK).to_owned(),
         Some(Frequency::EveryNth { n, exact }) => {
-            let nth = ordinal(u64::try_from(n).unwrap_or(u64::MAX), text);
+            let nth = ordinal(n, text);
             if exact {
                 text.say(say::on_call::every_nth(&nth))
             } else {
@@ -240,7 +208,7 @@ fn frequency(share: Ratio, text: &Text) -> String {
 fn ordinal(n: u64, text: &Text) -> String {
     let number = text.whole(n);
     match (n % 10, n % 100) {
-        (1 | 2 | 3, 11..=13) => text.say(say::on_call::ordinal_other(&number)),
+        (1..=3, 11..=13) => text.say(say::on_call::ordinal_other(&number)),
         (1, _) => text.say(say::on_call::ordinal_first(&number)),
         (2, _) => text.say(say::on_call::ordinal_second(&number)),
         (3, _) => text.say(say::on_call::ordinal_third(&number)),

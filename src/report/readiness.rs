@@ -46,8 +46,10 @@ pub struct Readiness {
 pub struct Deciding {
     /// The reason.
     pub title: String,
-    /// Whether it keeps the verdict at *not ready yet*.
+    /// Whether these are prerequisites that are not met, which keep the verdict at *not ready yet*.
     pub blocks: bool,
+    /// Whether these have no answer yet, which is not the same as a gap.
+    pub open: bool,
     /// The questions.
     pub items: Vec<DecidingItem>,
     /// The areas, where the reason is an area's score.
@@ -157,6 +159,13 @@ impl View<'_> {
         }
     }
 
+    /// Whether any counted question of an area has an answer.
+    fn has_answer(&self, area: usize) -> bool {
+        let mut of_area =
+            self.assessment.asked().iter().filter(|asked| usize::from(asked.rule().area) == area);
+        of_area.any(|question| !self.is_open(*question))
+    }
+
     /// Questions at positions, those with an answer apart from those without.
     fn split(&self, positions: &[usize]) -> (Vec<QuestionId>, Vec<QuestionId>) {
         positions
@@ -200,72 +209,52 @@ impl View<'_> {
             .filter(|position| QuestionId::at(*position).is_some_and(|question| !gated(&question)))
             .collect();
         for (positions, met, open, blocks) in [
-            (
-                &score.blocking,
-                say::report::DECIDES_BLOCKING,
-                say::report::DECIDES_OPEN,
-                true,
-            ),
+            (&score.blocking, say::report::DECIDES_BLOCKING, say::report::DECIDES_OPEN, true),
             (
                 &score.proposed_below_gate,
                 say::report::DECIDES_PROPOSED,
                 say::report::DECIDES_PROPOSED_OPEN,
                 false,
             ),
-            (
-                &heavy,
-                say::report::DECIDES_HEAVY,
-                say::report::DECIDES_HEAVY_OPEN,
-                false,
-            ),
+            (&heavy, say::report::DECIDES_HEAVY, say::report::DECIDES_HEAVY_OPEN, false),
         ] {
             let (gaps, unanswered) = self.split(positions);
-            for (questions, title) in [(gaps, met), (unanswered, open)] {
+            for (questions, title, open) in [(gaps, met, false), (unanswered, open, true)] {
                 if !questions.is_empty() {
                     groups.push(Deciding {
                         title: self.text.get(title).to_owned(),
-                        blocks,
-                        items: questions
-                            .into_iter()
-                            .map(|question| self.item(question))
-                            .collect(),
+                        blocks: blocks && !open,
+                        open,
+                        items: questions.into_iter().map(|question| self.item(question)).collect(),
                         areas: Vec::new(),
                     });
                 }
             }
         }
-        if !score.areas_below_50.is_empty() {
-            groups.push(Deciding {
-                title: self.text.get(say::report::DECIDES_AREAS).to_owned(),
-                blocks: false,
-                items: Vec::new(),
-                areas: score
-                    .areas_below_50
-                    .iter()
-                    .map(|area| self.text.area(*area).to_owned())
-                    .collect(),
-            });
+        for (title, open) in [(say::report::DECIDES_AREAS, false), (say::report::DECIDES_AREAS_OPEN, true)] {
+            let below = score.areas_below_50.iter().filter(|area| self.has_answer(**area) != open);
+            let areas: Vec<String> = below.map(|area| self.text.area(*area).to_owned()).collect();
+            if !areas.is_empty() {
+                groups.push(Deciding {
+                    title: self.text.get(title).to_owned(),
+                    blocks: false,
+                    open,
+                    items: Vec::new(),
+                    areas,
+                });
+            }
         }
         groups
     }
 
     fn item(&self, question: QuestionId) -> DecidingItem {
         let text = self.text;
-        let needed = question
-            .rule()
-            .gate
-            .as_ref()
-            .map_or(1, |gate| gate.target());
+        let needed = question.rule().gate.as_ref().map_or(1, |gate| gate.target());
         let open = self.is_open(question);
         DecidingItem {
             question,
-            answer: (!open).then(|| {
-                text.say(say::report::your_answer(&answer_words(
-                    self.assessment,
-                    question,
-                    text,
-                )))
-            }),
+            answer: (!open)
+                .then(|| text.say(say::report::your_answer(&answer_words(self.assessment, question, text)))),
             needed: (!open).then(|| text.say(say::report::needed(text.level(question, needed)))),
             refused: open && self.assessment.answer(question).is_some(),
         }
@@ -336,43 +325,33 @@ impl View<'_> {
     /// The first things to work on; a question without an answer is no gap, so it is left to *not answered yet*.
     fn actions(&self) -> Vec<ActionLine> {
         let text = self.text;
-        path::advice(
-            &RULES,
-            self.assessment.mode,
-            &self.assessment.answers,
-            TARGET,
-        )
-        .into_iter()
-        .filter_map(QuestionId::at)
-        .filter(|question| !self.is_open(*question))
-        .take(ACTIONS)
-        .map(|question| {
-            let facts = question.facts();
-            let level = level(self.assessment, question);
-            let join = |items: &mut dyn Iterator<Item = &str>| items.collect::<Vec<_>>().join(", ");
-            ActionLine {
-                question,
-                goal: text.say(say::report::action_goal(text.level(question, level + 1))),
-                effects: text.say(say::report::action_changes(
-                    &join(&mut facts.affects.iter().map(|affect| text.affect(*affect)))
-                        .to_ascii_lowercase(),
-                )),
-                service: text.service(facts.closes).to_owned(),
-                chapters: text.say(say::report::action_read(&join(
-                    &mut facts.ebook.iter().map(|heading| text.ebook(*heading)),
-                ))),
-            }
-        })
-        .collect()
+        path::advice(&RULES, self.assessment.mode, &self.assessment.answers, TARGET)
+            .into_iter()
+            .filter_map(QuestionId::at)
+            .filter(|question| !self.is_open(*question))
+            .take(ACTIONS)
+            .map(|question| {
+                let facts = question.facts();
+                let level = level(self.assessment, question);
+                let join = |items: &mut dyn Iterator<Item = &str>| items.collect::<Vec<_>>().join(", ");
+                ActionLine {
+                    question,
+                    goal: text.say(say::report::action_goal(text.level(question, level + 1))),
+                    effects: text.say(say::report::action_changes(
+                        &join(&mut facts.affects.iter().map(|affect| text.affect(*affect)))
+                            .to_ascii_lowercase(),
+                    )),
+                    service: text.service(facts.closes).to_owned(),
+                    chapters: text.say(say::report::action_read(&join(
+                        &mut facts.ebook.iter().map(|heading| text.ebook(*heading)),
+                    ))),
+                }
+            })
+            .collect()
     }
 
     fn open(&self) -> Vec<QuestionId> {
-        self.assessment
-            .asked()
-            .iter()
-            .copied()
-            .filter(|question| self.is_open(*question))
-            .collect()
+        self.assessment.asked().iter().copied().filter(|question| self.is_open(*question)).collect()
     }
 }
 

@@ -23,30 +23,18 @@ fn readiness(assessment: &Assessment) -> Readiness {
 #[test]
 fn five_engineers_and_two_on_schedule_are_the_sentence_of_the_page() {
     let result = OnCallResult::new(OnCallInput::default(), &Text::reference());
-    assert_eq!(
-        result.takeaway,
-        "Everyone on your team is on duty 146 days a year (almost every 2nd week)"
-    );
-    assert_eq!(
-        result.share,
-        "That is 40 % of the time. The published limit is 25 %."
-    );
+    assert_eq!(result.takeaway, "Everyone on your team is on duty 146 days a year (almost every 2nd week)");
+    assert_eq!(result.share, "That is 40 % of the time. The published limit is 25 %.");
     assert!(result.needed.contains("8 engineers, or 9"));
     assert!(result.over);
-    assert_eq!(
-        result.how[0],
-        "365 days x 2 on schedule / 5 engineers = 146 days each."
-    );
+    assert_eq!(result.how[0], "365 days x 2 on schedule / 5 engineers = 146 days each.");
 }
 
 #[test]
 fn exactly_the_limit_is_not_over_it() {
     let result = OnCallResult::new(OnCallInput::new(365, 2, 8).unwrap(), &Text::reference());
     assert!(!result.over);
-    assert_eq!(
-        result.share,
-        "That is 25 % of the time, exactly the published limit."
-    );
+    assert_eq!(result.share, "That is 25 % of the time, exactly the published limit.");
     assert!(result.takeaway.ends_with("(every 4th week)"));
 }
 
@@ -69,14 +57,8 @@ fn weeks_are_counted_as_people_say_them() {
 fn three_nines_over_thirty_days_leave_43_minutes_and_no_outage_of_45() {
     let input = BudgetInput::new(999_000_000, 30, Some(7_200), Some(45_000), None).unwrap();
     let result = BudgetResult::new(input, &Text::reference());
-    assert_eq!(
-        result.takeaway,
-        "99.9 % over 30 days leaves 43 min 12 s of outage"
-    );
-    assert_eq!(
-        result.requests.as_deref(),
-        Some("Of 7,200 requests, 7 may fail.")
-    );
+    assert_eq!(result.takeaway, "99.9 % over 30 days leaves 43 min 12 s of outage");
+    assert_eq!(result.requests.as_deref(), Some("Of 7,200 requests, 7 may fail."));
     let (uses, fits) = result.outage.unwrap();
     assert_eq!(uses, "One outage of 45 min uses 104.2 % of the budget");
     assert_eq!(fits, "Not one such outage fits in the budget.");
@@ -101,11 +83,7 @@ fn a_burn_rate_that_cannot_happen_is_said_to_be_so() {
     let table = result.burn_table(&text);
     assert_eq!(table.rows[3].0[2], "can't happen");
     assert!(result.chart.starts_with("At 6x"), "{}", result.chart);
-    assert!(
-        result.chart_note.contains("burns at 10x"),
-        "{}",
-        result.chart_note
-    );
+    assert!(result.chart_note.contains("burns at 10x"), "{}", result.chart_note);
 }
 
 #[test]
@@ -121,26 +99,15 @@ fn the_nines_hold_ones_own_objective_once_and_in_order() {
 
 #[test]
 fn without_an_answer_there_is_no_verdict() {
-    let mut assessment = Assessment {
-        on_call: Some(OnCallInput::default()),
-        ..Assessment::default()
-    };
+    let mut assessment = Assessment { on_call: Some(OnCallInput::default()), ..Assessment::default() };
     let report = Report::new(&assessment, &Text::reference());
     assert!(report.readiness.is_none());
     assert!(report.on_call.is_some());
     // An answer that doesn't count in the mode is none.
     assessment.answers[question::CODE_REVIEW.position()] = level(4);
-    assert!(
-        Report::new(&assessment, &Text::reference())
-            .readiness
-            .is_none()
-    );
+    assert!(Report::new(&assessment, &Text::reference()).readiness.is_none());
     assessment.mode = Mode::Full;
-    assert!(
-        Report::new(&assessment, &Text::reference())
-            .readiness
-            .is_some()
-    );
+    assert!(Report::new(&assessment, &Text::reference()).readiness.is_some());
 }
 
 #[test]
@@ -149,22 +116,11 @@ fn unanswered_prerequisites_are_named_as_unanswered_and_never_as_gaps() {
     assessment.answers[question::SLO_DEFINED.position()] = None;
     let readiness = readiness(&assessment);
     assert_eq!(readiness.verdict, Verdict::NotReady);
-    assert_eq!(
-        readiness.reasons,
-        ["1 required prerequisite has no answer yet."]
-    );
-    assert_eq!(
-        readiness.deciding[0].title,
-        "Required prerequisites without an answer"
-    );
+    assert_eq!(readiness.reasons, ["1 required prerequisite has no answer yet."]);
+    assert_eq!(readiness.deciding[0].title, "Required prerequisites without an answer");
     assert_eq!(readiness.path.answer_first, [question::SLO_DEFINED]);
     assert!(readiness.path.steps.is_empty());
-    assert!(
-        readiness
-            .actions
-            .iter()
-            .all(|action| action.question != question::SLO_DEFINED)
-    );
+    assert!(readiness.actions.iter().all(|action| action.question != question::SLO_DEFINED));
 }
 
 #[test]
@@ -181,16 +137,8 @@ fn i_dont_know_on_a_prerequisite_is_a_gap_with_its_own_words() {
     let mut assessment = all(4);
     assessment.answers[question::SLO_DEFINED.position()] = Some(Answer::Unknown);
     let readiness = readiness(&assessment);
-    assert_eq!(
-        readiness.deciding[0].items[0].answer.as_deref(),
-        Some("Your answer: I don't know")
-    );
-    assert!(
-        readiness
-            .counted
-            .iter()
-            .any(|sentence| sentence.starts_with("1 answer is"))
-    );
+    assert_eq!(readiness.deciding[0].items[0].answer.as_deref(), Some("Your answer: I don't know"));
+    assert!(readiness.counted.iter().any(|sentence| sentence.starts_with("1 answer is")));
 }
 
 #[test]
@@ -217,14 +165,7 @@ fn one_low_answer_caps_its_area_and_leads_the_path() {
 #[test]
 fn an_area_that_is_not_asked_says_so() {
     let readiness = readiness(&all(2));
-    let code = readiness
-        .areas
-        .iter()
-        .find(|line| line.score.is_none())
-        .unwrap();
-    assert_eq!(
-        Text::reference().area(code.area),
-        "Code quality and technical debt"
-    );
+    let code = readiness.areas.iter().find(|line| line.score.is_none()).unwrap();
+    assert_eq!(Text::reference().area(code.area), "Code quality and technical debt");
     assert_eq!(code.value, "not asked");
 }

@@ -98,30 +98,20 @@ impl Assessment {
     /// The first question that counts and has no answer.
     #[must_use]
     pub fn first_unanswered(&self) -> Option<QuestionId> {
-        self.asked()
-            .iter()
-            .copied()
-            .find(|question| self.answer(*question).is_none())
+        self.asked().iter().copied().find(|question| self.answer(*question).is_none())
     }
 
     /// Number of answers among the questions that count; *I don't know* is an answer.
     #[must_use]
     pub fn answered(&self) -> usize {
-        self.asked()
-            .iter()
-            .filter(|question| self.answer(**question).is_some())
-            .count()
+        self.asked().iter().filter(|question| self.answer(**question).is_some()).count()
     }
 }
 
 impl Default for OnCallInput {
     /// The CRE page's example: 365 days, two on schedule, five engineers.
     fn default() -> Self {
-        Self {
-            days: 365,
-            on_schedule: 2,
-            engineers: 5,
-        }
+        Self { days: 365, on_schedule: 2, engineers: 5 }
     }
 }
 
@@ -137,11 +127,7 @@ impl OnCallInput {
         if on_schedule > engineers {
             return Err((Field::OnSchedule, FieldProblem::MoreThanEngineers));
         }
-        Ok(Self {
-            days,
-            on_schedule,
-            engineers,
-        })
+        Ok(Self { days, on_schedule, engineers })
     }
 
     /// Days in the year of the rota.
@@ -194,8 +180,8 @@ impl BudgetInput {
         outage_thousandths: Option<u64>,
         share_ppm: Option<u64>,
     ) -> Result<Self, (Field, FieldProblem)> {
-        let objective = Objective::from_ppb(objective_ppb)
-            .ok_or((Field::Objective, FieldProblem::OutOfRange))?;
+        let objective =
+            Objective::from_ppb(objective_ppb).ok_or((Field::Objective, FieldProblem::OutOfRange))?;
         check(Field::WindowDays, window_days)?;
         if let Some(requests) = requests {
             check(Field::Requests, requests)?;
@@ -210,13 +196,7 @@ impl BudgetInput {
             }
             None => None,
         };
-        Ok(Self {
-            objective,
-            window_days,
-            requests,
-            outage_thousandths,
-            share,
-        })
+        Ok(Self { objective, window_days, requests, outage_thousandths, share })
     }
 
     /// Length of the window in days.
@@ -245,9 +225,5 @@ impl BudgetInput {
 }
 
 fn check(field: Field, scaled: u64) -> Result<(), (Field, FieldProblem)> {
-    if field.bound().admits(scaled) {
-        Ok(())
-    } else {
-        Err((field, FieldProblem::OutOfRange))
-    }
+    if field.bound().admits(scaled) { Ok(()) } else { Err((field, FieldProblem::OutOfRange)) }
 }

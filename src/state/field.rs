@@ -65,10 +65,7 @@ impl Field {
     /// Whether the field may be left empty.
     #[must_use]
     pub const fn optional(self) -> bool {
-        matches!(
-            self,
-            Self::Requests | Self::OutageMinutes | Self::ShareOfUsers
-        )
+        matches!(self, Self::Requests | Self::OutageMinutes | Self::ShareOfUsers)
     }
 
     /// Whether the number is a percentage, so that `%` may follow it.
@@ -85,31 +82,17 @@ impl Field {
         let bound = self.bound();
         let mut typed = typed.trim_matches(is_space);
         if typed.is_empty() {
-            return if self.optional() {
-                Ok(None)
-            } else {
-                Err(FieldProblem::Missing)
-            };
+            return if self.optional() { Ok(None) } else { Err(FieldProblem::Missing) };
         }
         if typed.chars().count() > LONGEST {
             return Err(FieldProblem::NotANumber);
         }
         if self.is_percent() {
-            typed = typed
-                .strip_suffix('%')
-                .unwrap_or(typed)
-                .trim_end_matches(is_space);
+            typed = typed.strip_suffix('%').unwrap_or(typed).trim_end_matches(is_space);
         }
-        let scaled = if bound.decimals == 0 {
-            read_whole(typed)?
-        } else {
-            read_decimal(typed, bound.decimals)?
-        };
-        if bound.admits(scaled) {
-            Ok(Some(scaled))
-        } else {
-            Err(FieldProblem::OutOfRange)
-        }
+        let scaled =
+            if bound.decimals == 0 { read_whole(typed)? } else { read_decimal(typed, bound.decimals)? };
+        if bound.admits(scaled) { Ok(Some(scaled)) } else { Err(FieldProblem::OutOfRange) }
     }
 }
 
@@ -136,11 +119,7 @@ fn read_decimal(typed: &str, decimals: u8) -> Result<u64, FieldProblem> {
     }
     let spaces = |c: char| is_space(c).then_some(' ');
     let whole = ungroup(whole, spaces).ok_or(FieldProblem::NotANumber)?;
-    if !whole
-        .chars()
-        .chain(fraction.chars())
-        .all(|c| c.is_ascii_digit())
-    {
+    if !whole.chars().chain(fraction.chars()).all(|c| c.is_ascii_digit()) {
         return Err(FieldProblem::NotANumber);
     }
     let kept = fraction.trim_end_matches('0');
@@ -161,9 +140,7 @@ fn ungroup(typed: &str, separator: impl Fn(char) -> Option<char>) -> Option<Stri
     for c in typed.chars() {
         if let Some(found) = separator(c) {
             let first = kind.is_none();
-            if !first && (kind != Some(found) || in_group != 3)
-                || first && !(1..=3).contains(&in_group)
-            {
+            if !first && (kind != Some(found) || in_group != 3) || first && !(1..=3).contains(&in_group) {
                 return None;
             }
             kind = Some(found);
@@ -194,21 +171,8 @@ mod tests {
 
     #[test]
     fn an_objective_takes_a_comma_or_a_point_a_percent_sign_and_spaces() {
-        for typed in [
-            "99.9",
-            "99,9",
-            " 99.9 % ",
-            "99.9%",
-            "99,9\u{a0}%",
-            "99.900",
-            "099.9",
-            "99.90000000",
-        ] {
-            assert_eq!(
-                Field::Objective.read(typed),
-                Ok(Some(999_000_000)),
-                "{typed}"
-            );
+        for typed in ["99.9", "99,9", " 99.9 % ", "99.9%", "99,9\u{a0}%", "99.900", "099.9", "99.90000000"] {
+            assert_eq!(Field::Objective.read(typed), Ok(Some(999_000_000)), "{typed}");
         }
         assert_eq!(Field::Objective.read(".5"), Ok(Some(5_000_000)));
         assert_eq!(Field::Objective.read("99."), Ok(Some(990_000_000)));
@@ -217,16 +181,9 @@ mod tests {
     #[test]
     fn an_objective_is_above_0_below_100_with_at_most_7_decimals() {
         for typed in ["0", "100", "100.0", "1000", "0.0"] {
-            assert_eq!(
-                Field::Objective.read(typed),
-                Err(FieldProblem::OutOfRange),
-                "{typed}"
-            );
+            assert_eq!(Field::Objective.read(typed), Err(FieldProblem::OutOfRange), "{typed}");
         }
-        assert_eq!(
-            Field::Objective.read("99.99999999"),
-            Err(FieldProblem::TooPrecise)
-        );
+        assert_eq!(Field::Objective.read("99.99999999"), Err(FieldProblem::TooPrecise));
         assert_eq!(Field::Objective.read("99.9999999"), Ok(Some(999_999_999)));
         for typed in [
             "-5",
@@ -242,11 +199,7 @@ mod tests {
             "99.9 %%",
             "\u{ff19}\u{ff19}",
         ] {
-            assert_eq!(
-                Field::Objective.read(typed),
-                Err(FieldProblem::NotANumber),
-                "{typed}"
-            );
+            assert_eq!(Field::Objective.read(typed), Err(FieldProblem::NotANumber), "{typed}");
         }
         assert_eq!(Field::Objective.read("  "), Err(FieldProblem::Missing));
     }
@@ -264,48 +217,23 @@ mod tests {
         ] {
             assert_eq!(Field::Requests.read(typed), Ok(Some(1_000_000)), "{typed}");
         }
-        for typed in [
-            "1,00",
-            "1.5",
-            "10,00,000",
-            "1,000.000",
-            ",100",
-            "1000,000",
-            "1,000,",
-            "1,,000",
-            "12 %",
-        ] {
-            assert_eq!(
-                Field::Requests.read(typed),
-                Err(FieldProblem::NotANumber),
-                "{typed}"
-            );
+        for typed in ["1,00", "1.5", "10,00,000", "1,000.000", ",100", "1000,000", "1,000,", "1,,000", "12 %"]
+        {
+            assert_eq!(Field::Requests.read(typed), Err(FieldProblem::NotANumber), "{typed}");
         }
         assert_eq!(Field::Requests.read(""), Ok(None));
     }
 
     #[test]
     fn numbers_outside_the_table_of_limits_are_out_of_range() {
-        assert_eq!(
-            Field::Engineers.read("10,001"),
-            Err(FieldProblem::OutOfRange)
-        );
+        assert_eq!(Field::Engineers.read("10,001"), Err(FieldProblem::OutOfRange));
         assert_eq!(Field::Engineers.read("0"), Err(FieldProblem::OutOfRange));
-        assert_eq!(
-            Field::Requests.read("99999999999999999999999999"),
-            Err(FieldProblem::OutOfRange)
-        );
-        assert_eq!(
-            Field::Requests.read("1 000 000 000 000 000"),
-            Ok(Some(1_000_000_000_000_000))
-        );
+        assert_eq!(Field::Requests.read("99999999999999999999999999"), Err(FieldProblem::OutOfRange));
+        assert_eq!(Field::Requests.read("1 000 000 000 000 000"), Ok(Some(1_000_000_000_000_000)));
     }
 
     #[test]
     fn a_text_of_a_hundred_thousand_characters_is_refused_at_once() {
-        assert_eq!(
-            Field::Requests.read(&"9".repeat(100_000)),
-            Err(FieldProblem::NotANumber)
-        );
+        assert_eq!(Field::Requests.read(&"9".repeat(100_000)), Err(FieldProblem::NotANumber));
     }
 }

@@ -170,11 +170,7 @@ pub fn update(state: &mut State, action: Action, today: Day) {
             state.draft_problem = None;
         }
         Action::DraftFound(draft) => {
-            state.kept = if draft.is_empty() {
-                Kept::Nothing
-            } else {
-                Kept::Saved
-            };
+            state.kept = if draft.is_empty() { Kept::Nothing } else { Kept::Saved };
             replace(state, *draft);
         }
         Action::DraftRefused(problem) => state.draft_problem = Some(problem),
@@ -209,20 +205,11 @@ fn visit(state: &mut State, route: &Route) {
     state.screen = match route {
         Route::Start => Screen::Start,
         Route::Readiness => match state.own.first_unanswered() {
-            Some(question) => Screen::Question {
-                question,
-                from_check: false,
-            },
+            Some(question) => Screen::Question { question, from_check: false },
             None => Screen::Check,
         },
-        Route::Question(question) => Screen::Question {
-            question: *question,
-            from_check: false,
-        },
-        Route::Change(question) => Screen::Question {
-            question: *question,
-            from_check: true,
-        },
+        Route::Question(question) => Screen::Question { question: *question, from_check: false },
+        Route::Change(question) => Screen::Question { question: *question, from_check: true },
         Route::Check => Screen::Check,
         Route::OnCall => Screen::OnCall,
         Route::ErrorBudget => Screen::ErrorBudget,
@@ -243,14 +230,8 @@ impl State {
     pub fn route(&self) -> Option<Route> {
         match self.screen {
             Screen::Start => Some(Route::Start),
-            Screen::Question {
-                question,
-                from_check: false,
-            } => Some(Route::Question(question)),
-            Screen::Question {
-                question,
-                from_check: true,
-            } => Some(Route::Change(question)),
+            Screen::Question { question, from_check: false } => Some(Route::Question(question)),
+            Screen::Question { question, from_check: true } => Some(Route::Change(question)),
             Screen::Check => Some(Route::Check),
             Screen::OnCall => Some(Route::OnCall),
             Screen::ErrorBudget => Some(Route::ErrorBudget),
@@ -268,10 +249,7 @@ impl State {
     /// Where *Continue* leads from a question.
     #[must_use]
     pub fn after(&self, question: QuestionId, from_check: bool) -> Route {
-        let next = self
-            .own
-            .place(question)
-            .and_then(|place| self.own.asked().get(place + 1));
+        let next = self.own.place(question).and_then(|place| self.own.asked().get(place + 1));
         match next {
             Some(next) if !from_check => Route::Question(*next),
             _ => Route::Check,
@@ -284,10 +262,7 @@ impl State {
         if from_check {
             return Route::Check;
         }
-        let before = self
-            .own
-            .place(question)
-            .and_then(|place| place.checked_sub(1));
+        let before = self.own.place(question).and_then(|place| place.checked_sub(1));
         match before.and_then(|before| self.own.asked().get(before)) {
             Some(before) => Route::Question(*before),
             None => Route::Start,

@@ -125,9 +125,6 @@ mod tests {
 
     #[test]
     fn an_unknown_question_opens_the_first_unanswered_one() {
-        assert_eq!(
-            Route::parse("#readiness/no-such-question"),
-            Route::Readiness
-        );
+        assert_eq!(Route::parse("#readiness/no-such-question"), Route::Readiness);
     }
 }

@@ -23,27 +23,14 @@ fn answered() -> Assessment {
 #[test]
 fn readiness_opens_the_first_unanswered_question() {
     let first = Assessment::default().first_unanswered().unwrap();
-    let state = after([
-        Action::Answer(first, level(2)),
-        Action::Visit(Route::Readiness),
-    ]);
-    let Screen::Question {
-        question,
-        from_check: false,
-    } = state.screen
-    else {
-        panic!("{:?}", state.screen)
-    };
+    let state = after([Action::Answer(first, level(2)), Action::Visit(Route::Readiness)]);
+    let Screen::Question { question, from_check: false } = state.screen else { panic!("{:?}", state.screen) };
     assert_eq!(state.own.asked()[1], question);
 }
 
 #[test]
 fn readiness_opens_the_check_once_all_is_answered() {
-    let all: Vec<_> = Assessment::default()
-        .asked()
-        .iter()
-        .map(|q| Action::Answer(*q, level(4)))
-        .collect();
+    let all: Vec<_> = Assessment::default().asked().iter().map(|q| Action::Answer(*q, level(4))).collect();
     assert_eq!(all.len(), 19);
     let state = after(all.into_iter().chain([Action::Visit(Route::Readiness)]));
     assert_eq!(state.screen, Screen::Check);
@@ -87,10 +74,7 @@ fn a_shared_result_neither_overwrites_nor_hides_the_draft() {
     let mut other = Assessment::default();
     other.on_call = Some(OnCallInput::default());
     let link = link::encode(&other);
-    let mut state = State {
-        own: mine.clone(),
-        ..State::default()
-    };
+    let mut state = State { own: mine.clone(), ..State::default() };
     update(&mut state, Action::Visit(Route::Link(link)), TODAY);
     assert_eq!(state.screen, Screen::Shared);
     assert_eq!(state.shown(), &other);
@@ -104,15 +88,8 @@ fn make_it_mine_can_be_undone() {
     let mine = answered();
     let mut other = Assessment::default();
     other.on_call = Some(OnCallInput::default());
-    let mut state = State {
-        own: mine.clone(),
-        ..State::default()
-    };
-    update(
-        &mut state,
-        Action::Visit(Route::Link(link::encode(&other))),
-        TODAY,
-    );
+    let mut state = State { own: mine.clone(), ..State::default() };
+    update(&mut state, Action::Visit(Route::Link(link::encode(&other))), TODAY);
     update(&mut state, Action::MakeMine, TODAY);
     assert_eq!(state.own, other);
     assert_eq!(state.screen, Screen::Report);
@@ -123,55 +100,30 @@ fn make_it_mine_can_be_undone() {
 
 #[test]
 fn forget_can_be_undone_until_something_new_is_entered() {
-    let mut state = State {
-        own: answered(),
-        ..State::default()
-    };
+    let mut state = State { own: answered(), ..State::default() };
     update(&mut state, Action::Forget, TODAY);
     assert!(state.own.is_empty());
     let mut undone = state.clone();
     update(&mut undone, Action::Undo, TODAY);
     assert_eq!(undone.own, answered());
-    update(
-        &mut state,
-        Action::Answer(question::SLO_DEFINED, level(0)),
-        TODAY,
-    );
+    update(&mut state, Action::Answer(question::SLO_DEFINED, level(0)), TODAY);
     assert_eq!(state.undo, None);
 }
 
 #[test]
 fn a_bad_link_leaves_the_draft_alone() {
-    let mut state = State {
-        own: answered(),
-        ..State::default()
-    };
-    update(
-        &mut state,
-        Action::Visit(Route::Link("v1.!!!".to_owned())),
-        TODAY,
-    );
+    let mut state = State { own: answered(), ..State::default() };
+    update(&mut state, Action::Visit(Route::Link("v1.!!!".to_owned())), TODAY);
     assert!(matches!(state.screen, Screen::BadLink(_)));
     assert_eq!(state.own, answered());
 }
 
 #[test]
 fn only_a_change_gets_a_new_date() {
-    let mut state = State {
-        own: answered(),
-        ..State::default()
-    };
+    let mut state = State { own: answered(), ..State::default() };
     let later = Day::from_unix_days(21_000);
-    update(
-        &mut state,
-        Action::Answer(question::SLO_DEFINED, level(3)),
-        later,
-    );
+    update(&mut state, Action::Answer(question::SLO_DEFINED, level(3)), later);
     assert_eq!(state.own.date, Some(TODAY));
-    update(
-        &mut state,
-        Action::Answer(question::SLO_DEFINED, level(1)),
-        later,
-    );
+    update(&mut state, Action::Answer(question::SLO_DEFINED, level(1)), later);
     assert_eq!(state.own.date, Some(later));
 }

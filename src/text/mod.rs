@@ -51,12 +51,8 @@ impl Text {
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn reference() -> Self {
-        Self::new(include_str!(concat!(env!("OUT_DIR"), "/content.txt")).to_owned()).unwrap_or(
-            Self {
-                words: String::new(),
-                ends: Vec::new(),
-            },
-        )
+        Self::new(include_str!(concat!(env!("OUT_DIR"), "/content.txt")).to_owned())
+            .unwrap_or(Self { words: String::new(), ends: Vec::new() })
     }
 
     fn line(&self, line: usize) -> &str {
@@ -182,11 +178,7 @@ mod tests {
         let text = Text::reference();
         assert_eq!(text.language(), "en");
         for question in questions() {
-            assert!(
-                text.question(question).ends_with('?'),
-                "{}",
-                text.question(question)
-            );
+            assert!(text.question(question).ends_with('?'), "{}", text.question(question));
             assert!((0..5).all(|level| !text.level(question, level).is_empty()));
         }
     }
@@ -194,10 +186,7 @@ mod tests {
     #[test]
     fn placeholders_are_filled_wherever_they_stand() {
         let text = Text::reference();
-        assert_eq!(
-            text.say(say::question::progress("3", "19")),
-            "Question 3 of 19"
-        );
+        assert_eq!(text.say(say::question::progress("3", "19")), "Question 3 of 19");
         assert_eq!(fill("{1} and {0}", &["a", "b"]), "b and a");
     }
 

@@ -16,20 +16,11 @@ pub struct Places {
 
 impl Places {
     /// Whole numbers, rounded down: 49.9 never reads as 50.
-    pub const WHOLE_DOWN: Self = Self {
-        most: 0,
-        rounding: Rounding::Down,
-    };
+    pub const WHOLE_DOWN: Self = Self { most: 0, rounding: Rounding::Down };
     /// One decimal, to the nearest.
-    pub const ONE: Self = Self {
-        most: 1,
-        rounding: Rounding::Nearest,
-    };
+    pub const ONE: Self = Self { most: 1, rounding: Rounding::Nearest };
     /// Two decimals, to the nearest.
-    pub const TWO: Self = Self {
-        most: 2,
-        rounding: Rounding::Nearest,
-    };
+    pub const TWO: Self = Self { most: 2, rounding: Rounding::Nearest };
 }
 
 impl Text {
@@ -89,10 +80,7 @@ impl Text {
         let whole = u64::try_from(seconds.floor().max(0)).unwrap_or(u64::MAX);
         if whole < 60 {
             let most = if whole < 10 { 2 } else { 1 };
-            let places = Places {
-                most,
-                rounding: Rounding::Down,
-            };
+            let places = Places { most, rounding: Rounding::Down };
             return self.say(say::number::seconds(&self.number(seconds, places)));
         }
         let (days, hours) = (whole / 86_400, whole / 3_600 % 24);
@@ -118,11 +106,7 @@ impl Text {
     pub fn date(&self, day: Day) -> String {
         let (year, month, day) = day.civil();
         let month = usize::try_from(month).unwrap_or(1).clamp(1, 12);
-        self.say(say::number::date(
-            &day.to_string(),
-            self.line(MONTH_LINES + month - 1),
-            &year.to_string(),
-        ))
+        self.say(say::number::date(&day.to_string(), self.line(MONTH_LINES + month - 1), &year.to_string()))
     }
 }
 
@@ -147,10 +131,7 @@ mod tests {
     #[test]
     fn a_percentage_just_below_fifty_never_reads_as_fifty() {
         let text = Text::reference();
-        assert_eq!(
-            text.percent(ratio(4999, 10_000), Places::WHOLE_DOWN),
-            "49 %"
-        );
+        assert_eq!(text.percent(ratio(4999, 10_000), Places::WHOLE_DOWN), "49 %");
     }
 
     #[test]
@@ -167,17 +148,8 @@ mod tests {
 
     #[test]
     fn dates_are_written_out() {
-        assert_eq!(
-            Text::reference().date(Day::from_unix_days(20_780)),
-            "23 November 2026"
-        );
-        assert_eq!(
-            Text::reference().date(Day::from_unix_days(0)),
-            "1 January 1970"
-        );
-        assert_eq!(
-            Text::reference().date(Day::from_unix_days(19_782)),
-            "29 February 2024"
-        );
+        assert_eq!(Text::reference().date(Day::from_unix_days(20_780)), "23 November 2026");
+        assert_eq!(Text::reference().date(Day::from_unix_days(0)), "1 January 1970");
+        assert_eq!(Text::reference().date(Day::from_unix_days(19_782)), "29 February 2024");
     }
 }

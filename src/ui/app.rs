@@ -12,9 +12,12 @@ use crate::text::Message;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
+/// Renders one of the places around the plain HTML.
+type Part = fn(Store) -> AnyView;
+
 /// Mounts the screens, the draft line of the start, the save line and the notices, each in its place.
 pub fn mount(store: Store) {
-    let places: [(&str, fn(Store) -> AnyView); 4] = [
+    let places: [(&str, Part); 4] = [
         ("screen", screens),
         ("start-draft", view::start::draft_line),
         ("saved", saved_line),
@@ -34,10 +37,9 @@ fn screens(store: Store) -> AnyView {
     let screen = Memo::new(move |_| store.with(|state| (state.screen, state.replaced)));
     now(move || match screen.get().0 {
         Screen::Start => None,
-        Screen::Question {
-            question,
-            from_check,
-        } => Some(view::question::screen(store, question, from_check)),
+        Screen::Question { question, from_check } => {
+            Some(view::question::screen(store, question, from_check))
+        }
         Screen::Check => Some(view::check::screen(store)),
         Screen::OnCall => Some(view::on_call::screen(store)),
         Screen::ErrorBudget => Some(view::error_budget::screen(store)),
@@ -92,11 +94,7 @@ fn title(state: &State, store: Store) -> String {
         Screen::Report | Screen::Shared => {
             let shown = crate::report::Readiness::new(state.shown(), text);
             let verdict = shown.map(|shown| readiness::headline(shown.verdict));
-            let name = if state.screen == Screen::Shared {
-                say::shared::BANNER
-            } else {
-                say::app::REPORT
-            };
+            let name = if state.screen == Screen::Shared { say::shared::BANNER } else { say::app::REPORT };
             match verdict {
                 Some(verdict) => format!("{}: {}", text.get(name), text.get(verdict)),
                 None => plain(name),
@@ -133,17 +131,15 @@ fn saved_line(store: Store) -> AnyView {
 fn notices(store: Store) -> AnyView {
     let text = store.text;
     let current = move || {
-        store.with(
-            |state| match (&state.undo, state.kept, state.draft_problem) {
-                (Some(Undo::Replaced(_)), ..) => Some((say::saved::REPLACED, true)),
-                (Some(Undo::Forgotten(_)), ..) => Some((say::saved::FORGOTTEN, true)),
-                (None, Kept::Blocked, _) if !state.told => Some((say::saved::BLOCKED, false)),
-                (None, Kept::Full, _) if !state.told => Some((say::saved::FULL, false)),
-                (None, _, Some(DraftProblem::Unreadable)) => Some((say::saved::UNREADABLE, false)),
-                (None, _, Some(DraftProblem::Newer)) => Some((say::saved::NEWER, false)),
-                _ => None,
-            },
-        )
+        store.with(|state| match (&state.undo, state.kept, state.draft_problem) {
+            (Some(Undo::Replaced(_)), ..) => Some((say::saved::REPLACED, true)),
+            (Some(Undo::Forgotten(_)), ..) => Some((say::saved::FORGOTTEN, true)),
+            (None, Kept::Blocked, _) if !state.told => Some((say::saved::BLOCKED, false)),
+            (None, Kept::Full, _) if !state.told => Some((say::saved::FULL, false)),
+            (None, _, Some(DraftProblem::Unreadable)) => Some((say::saved::UNREADABLE, false)),
+            (None, _, Some(DraftProblem::Newer)) => Some((say::saved::NEWER, false)),
+            _ => None,
+        })
     };
     let notice = move || {
         current().map(|(message, can_undo)| {
@@ -161,10 +157,7 @@ fn notices(store: Store) -> AnyView {
                     .on("click", move |_| store.dispatch(Action::CloseNotice))
                     .add(el("span").set("aria-hidden", "true").add("×"))
             };
-            el("div")
-                .class("notice")
-                .add(el("p").add(text.get(message)))
-                .add(button)
+            el("div").class("notice").add(el("p").add(text.get(message))).add(button)
         })
     };
     el("div").set("role", "status").add(now(notice)).node()

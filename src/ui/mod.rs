@@ -42,7 +42,7 @@ fn mount(text: Text) {
     let store = Store::new(text, config);
     match draft::load() {
         draft::Found::Nothing => {}
-        draft::Found::Draft(draft) => store.dispatch(Action::DraftFound(Box::new(draft))),
+        draft::Found::Draft(draft) => store.dispatch(Action::DraftFound(draft)),
         draft::Found::Refused(problem) => store.dispatch(Action::DraftRefused(problem)),
     }
     store.open(Route::parse(&address::fragment()));

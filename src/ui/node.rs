@@ -27,11 +27,7 @@ struct Parts {
 /// Begins an element.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El(Box::new(Parts {
-        tag,
-        attributes: Vec::new(),
-        children: Vec::new(),
-    }))
+    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// What can be put into an element.
@@ -50,15 +46,8 @@ impl IntoNode for AnyView {
 impl IntoNode for El {
     #[inline(never)]
     fn node(self) -> AnyView {
-        let Parts {
-            tag,
-            attributes,
-            children,
-        } = *self.0;
-        custom(tag)
-            .add_any_attr(attributes)
-            .child(StaticVec::from(children))
-            .into_any()
+        let Parts { tag, attributes, children } = *self.0;
+        custom(tag).add_any_attr(attributes).child(StaticVec::from(children)).into_any()
     }
 }
 
@@ -86,10 +75,7 @@ impl<T: IntoNode> IntoNode for Option<T> {
 impl<T: IntoNode> IntoNode for Vec<T> {
     #[inline(never)]
     fn node(self) -> AnyView {
-        self.into_iter()
-            .map(IntoNode::node)
-            .collect::<Vec<_>>()
-            .into_any()
+        self.into_iter().map(IntoNode::node).collect::<Vec<_>>().into_any()
     }
 }
 
@@ -129,11 +115,7 @@ impl El {
     }
 
     /// An attribute that follows the signals it reads; without a value it is not there.
-    pub fn follow(
-        self,
-        name: &'static str,
-        value: impl Fn() -> Option<String> + Send + 'static,
-    ) -> Self {
+    pub fn follow(self, name: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> Self {
         let erased: Box<dyn FnMut() -> Option<String> + Send> = Box::new(value);
         self.with(custom_attribute(name, erased).into_any_attr())
     }
@@ -146,11 +128,7 @@ impl El {
         holds: impl Fn() -> bool + Send + 'static,
     ) -> Self {
         self.follow("class", move || {
-            Some(if holds() {
-                format!("{classes} {extra}")
-            } else {
-                classes.to_owned()
-            })
+            Some(if holds() { format!("{classes} {extra}") } else { classes.to_owned() })
         })
     }
 

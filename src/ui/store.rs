@@ -20,11 +20,7 @@ pub struct Store {
 
 impl Store {
     pub fn new(text: &'static Text, config: &'static Config) -> Self {
-        Self {
-            state: RwSignal::new(State::default()),
-            text,
-            config,
-        }
+        Self { state: RwSignal::new(State::default()), text, config }
     }
 
     /// Applies an action, keeps the draft, and remembers the link for the panic panel.
@@ -69,9 +65,7 @@ impl Store {
         let wanted = route.fragment();
         self.dispatch(Action::Visit(route));
         // `#readiness` becomes the address of the question that it opened.
-        let fragment = self
-            .peek(State::route)
-            .map_or(wanted, |route| route.fragment());
+        let fragment = self.peek(State::route).map_or(wanted, |route| route.fragment());
         address::push(&fragment);
     }
 

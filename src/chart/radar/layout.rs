@@ -28,10 +28,7 @@ impl Way {
     /// So far round the circle, clockwise from the top.
     pub(super) fn turned(part: f64) -> Self {
         let (sin, cos) = (part * TAU).sin_cos();
-        Self {
-            cos: sin,
-            sin: -cos,
-        }
+        Self { cos: sin, sin: -cos }
     }
 }
 
@@ -74,12 +71,7 @@ impl Label {
         };
         // On a phone the blocks at the top and bottom would touch those beside them.
         let far = anchor == Anchor::Middle && form == Form::Narrow;
-        Self {
-            way,
-            width,
-            gap: if far { FAR_GAP } else { GAP },
-            anchor,
-        }
+        Self { way, width, gap: if far { FAR_GAP } else { GAP }, anchor }
     }
 
     /// Its edges around a centre at nought: left, right, top, bottom.
@@ -108,7 +100,7 @@ impl Label {
 
 /// The centre and the largest radius at which every label stays on the canvas.
 pub(super) fn fit(labels: &[(&Axis<'_>, Label)], form: Form) -> (Point, f64) {
-    let (width, height) = form.size();
+    let (width, height) = super::size(form);
     let (width, height) = (f64::from(width * 10), f64::from(height * 10));
     let mut radius = LARGEST;
     loop {
@@ -122,13 +114,7 @@ pub(super) fn fit(labels: &[(&Axis<'_>, Label)], form: Form) -> (Point, f64) {
         }
         let fits = right - left <= width - 2.0 * EDGE && bottom - top <= height - 2.0 * EDGE;
         if fits || radius <= SMALLEST {
-            return (
-                (
-                    round((width - left - right) / 2.0),
-                    round((height - top - bottom) / 2.0),
-                ),
-                radius,
-            );
+            return ((round((width - left - right) / 2.0), round((height - top - bottom) / 2.0)), radius);
         }
         radius -= 10.0;
     }

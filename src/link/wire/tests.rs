@@ -20,12 +20,7 @@ fn signed_whole(mut bytes: Vec<u8>) -> String {
 
 /// Edition 1, quick, no date.
 fn with_answers(answers: &[u8]) -> Vec<u8> {
-    bytes_of(&Head {
-        edition: 1,
-        full: false,
-        day: NO_DATE,
-        answers,
-    })
+    bytes_of(&Head { edition: 1, full: false, day: NO_DATE, answers })
 }
 
 fn with_sections(sections: &[(u16, &[u8])]) -> Vec<u8> {
@@ -37,28 +32,12 @@ fn with_sections(sections: &[(u16, &[u8])]) -> Vec<u8> {
 }
 
 fn on_call(days: u64, on_schedule: u64, engineers: u64) -> Vec<u8> {
-    bytes_of(&OnCallWire {
-        days,
-        on_schedule,
-        engineers,
-    })
+    bytes_of(&OnCallWire { days, on_schedule, engineers })
 }
 
 fn budget(numbers: [u64; 5]) -> Vec<u8> {
-    let [
-        budget_ppb,
-        window_days,
-        requests,
-        outage_thousandths,
-        share_ppm,
-    ] = numbers;
-    bytes_of(&BudgetWire {
-        budget_ppb,
-        window_days,
-        requests,
-        outage_thousandths,
-        share_ppm,
-    })
+    let [budget_ppb, window_days, requests, outage_thousandths, share_ppm] = numbers;
+    bytes_of(&BudgetWire { budget_ppb, window_days, requests, outage_thousandths, share_ppm })
 }
 
 #[test]
@@ -66,26 +45,17 @@ fn the_length_is_known_from_the_first_bytes() {
     let bytes = write(&Assessment::default());
     assert_eq!(length(&bytes), Some(bytes.len()));
     assert_eq!(length(&bytes[..LENGTH_BYTES]), Some(bytes.len()));
-    assert_eq!(
-        length(&[0xff, 0xff, 0x03]),
-        Some(LENGTH_BYTES + 65_535 + CHECK_BYTES)
-    );
+    assert_eq!(length(&[0xff, 0xff, 0x03]), Some(LENGTH_BYTES + 65_535 + CHECK_BYTES));
     assert_eq!(length(&[0xff, 0xff, 0xff]), None);
 }
 
 #[test]
 fn a_link_made_by_hand_opens_if_it_is_as_we_write_it() {
-    let mut assessment = Assessment {
-        edition: 1,
-        ..Assessment::default()
-    };
+    let mut assessment = Assessment { edition: 1, ..Assessment::default() };
     assert_eq!(decode(&signed(&with_answers(&[]))), Ok(assessment.clone()));
     assessment.on_call = OnCallInput::new(365, 2, 5).ok();
     assessment.budget = BudgetInput::new(999_000_000, 30, None, None, None).ok();
-    let sections = [
-        (ON_CALL, &*on_call(365, 2, 5)),
-        (BUDGET, &budget([1_000_000, 30, 0, 0, 0])),
-    ];
+    let sections = [(ON_CALL, &*on_call(365, 2, 5)), (BUDGET, &budget([1_000_000, 30, 0, 0, 0]))];
     assert_eq!(decode(&signed(&with_sections(&sections))), Ok(assessment));
 }
 
@@ -93,26 +63,16 @@ fn a_link_made_by_hand_opens_if_it_is_as_we_write_it() {
 fn an_answer_to_a_question_that_is_not_there_says_so() {
     let mut answers = vec![0; NO_SUCH_WIRE * BITS / 8 + 1];
     answers[NO_SUCH_WIRE * BITS / 8] = 1;
-    assert_eq!(
-        decode(&signed(&with_answers(&answers))),
-        Err(LinkError::UnknownQuestions)
-    );
+    assert_eq!(decode(&signed(&with_answers(&answers))), Err(LinkError::UnknownQuestions));
     // Known answers beside it change nothing.
     answers[0] = 1;
-    assert_eq!(
-        decode(&signed(&with_answers(&answers))),
-        Err(LinkError::UnknownQuestions)
-    );
+    assert_eq!(decode(&signed(&with_answers(&answers))), Err(LinkError::UnknownQuestions));
 }
 
 #[test]
 fn a_section_of_a_newer_version_is_kept_while_the_rest_is_shown() {
     let newer: &[u8] = &[1, 2, 3];
-    let link = signed(&with_sections(&[
-        (ON_CALL, &on_call(365, 2, 5)),
-        (9_999, newer),
-        (9_998, &[]),
-    ]));
+    let link = signed(&with_sections(&[(ON_CALL, &on_call(365, 2, 5)), (9_999, newer), (9_998, &[])]));
     let opened = decode(&link).unwrap();
     assert_eq!(opened.on_call, OnCallInput::new(365, 2, 5).ok());
     assert_eq!(opened.unknown_sections.len(), 2);
@@ -132,10 +92,7 @@ fn calculators_outside_their_limits_are_altered() {
         (u64::MAX, 2, 5),
     ] {
         let (days, on_schedule, engineers) = numbers;
-        let link = signed(&with_sections(&[(
-            ON_CALL,
-            &on_call(days, on_schedule, engineers),
-        )]));
+        let link = signed(&with_sections(&[(ON_CALL, &on_call(days, on_schedule, engineers))]));
         assert_eq!(decode(&link), Err(LinkError::Altered), "{numbers:?}");
     }
     for numbers in [
@@ -156,14 +113,7 @@ fn calculators_outside_their_limits_are_altered() {
 
 #[test]
 fn a_date_beyond_all_days_is_altered() {
-    let body = |day| {
-        bytes_of(&Head {
-            edition: 1,
-            full: false,
-            day,
-            answers: &[],
-        })
-    };
+    let body = |day| bytes_of(&Head { edition: 1, full: false, day, answers: &[] });
     assert!(decode(&signed(&body(1 << 32))).is_ok());
     for day in [(1 << 32) + 1, u64::MAX] {
         assert_eq!(decode(&signed(&body(day))), Err(LinkError::Altered));
@@ -185,33 +135,18 @@ fn another_spelling_of_the_same_numbers_is_altered() {
         ("an edition in two bytes", signed(&[0x81, 0, 0, 0, 0])),
         ("a length in two bytes", signed_whole(length_in_two_bytes)),
         ("a mode that is neither", signed(&full_as_two)),
-        (
-            "a calculator twice",
-            signed(&with_sections(&[(ON_CALL, &on_call), (ON_CALL, &on_call)])),
-        ),
-        (
-            "a calculator with more behind it",
-            signed(&with_sections(&[(ON_CALL, &trailing)])),
-        ),
-        (
-            "a calculator without its end",
-            signed(&with_sections(&[(ON_CALL, &on_call[..1])])),
-        ),
+        ("a calculator twice", signed(&with_sections(&[(ON_CALL, &on_call), (ON_CALL, &on_call)]))),
+        ("a calculator with more behind it", signed(&with_sections(&[(ON_CALL, &trailing)]))),
+        ("a calculator without its end", signed(&with_sections(&[(ON_CALL, &on_call[..1])]))),
         (
             "calculators in another order",
-            signed(&with_sections(&[
-                (BUDGET, &budget([1, 30, 0, 0, 0])),
-                (ON_CALL, &on_call),
-            ])),
+            signed(&with_sections(&[(BUDGET, &budget([1, 30, 0, 0, 0])), (ON_CALL, &on_call)])),
         ),
         (
             "an unknown section before a known one",
             signed(&with_sections(&[(9_999, &[]), (ON_CALL, &on_call)])),
         ),
-        (
-            "a section without its end",
-            signed(&[&*plain, &[3, 5, 0]].concat()),
-        ),
+        ("a section without its end", signed(&[&*plain, &[3, 5, 0]].concat())),
         ("nothing", signed(&[])),
     ] {
         assert_eq!(decode(&link), Err(LinkError::Altered), "{name}");

@@ -49,17 +49,10 @@ impl AreaLine {
 pub(super) fn lines(assessment: &Assessment, score: &Score, text: &Text) -> Vec<AreaLine> {
     (0..AREAS)
         .map(|area| {
-            let asked: Vec<QuestionId> = questions_of(area)
-                .filter(|question| counts_in(*question, assessment.mode))
-                .collect();
-            let answered = asked
-                .iter()
-                .any(|question| assessment.answer(*question).is_some());
-            let marks = score
-                .areas
-                .get(area)
-                .and_then(|line| line.marks)
-                .filter(|_| answered);
+            let asked: Vec<QuestionId> =
+                questions_of(area).filter(|question| counts_in(*question, assessment.mode)).collect();
+            let answered = asked.iter().any(|question| assessment.answer(*question).is_some());
+            let marks = score.areas.get(area).and_then(|line| line.marks).filter(|_| answered);
             let value = match marks {
                 Some(marks) => percent(marks.score, text),
                 None => text
@@ -96,12 +89,7 @@ fn gate(asked: &[QuestionId], assessment: &Assessment) -> Option<GateWord> {
         }
         // The cap is 20 % for each level of the lowest prerequisite, plus 20 %.
         let at = (gate.target() + 1) * 20;
-        let word = word.get_or_insert(GateWord {
-            at,
-            required_below: 0,
-            proposed_below: 0,
-            unanswered: 0,
-        });
+        let word = word.get_or_insert(GateWord { at, required_below: 0, proposed_below: 0, unanswered: 0 });
         word.at = word.at.min(at);
         let below = match answer {
             Some(Answer::Level(level)) => level.get() < gate.target(),
@@ -125,17 +113,11 @@ pub(super) fn radar_words(areas: &[AreaLine], text: &Text) -> String {
     let mut sentences = Vec::new();
     let scored = areas.iter().filter(|line| line.score.is_some());
     if let Some(lowest) = scored.min_by_key(|line| line.score) {
-        sentences.push(text.say(say::report::radar_takeaway_lowest(
-            text.area(lowest.area),
-            &lowest.value,
-        )));
+        sentences.push(text.say(say::report::radar_takeaway_lowest(text.area(lowest.area), &lowest.value)));
     }
     let capped = areas.iter().filter(|line| line.is_capped()).count() as u64;
     if capped > 0 {
-        sentences.push(text.say(say::report::radar_takeaway_capped(
-            capped,
-            &text.whole(capped),
-        )));
+        sentences.push(text.say(say::report::radar_takeaway_capped(capped, &text.whole(capped))));
     }
     sentences.join(" ")
 }
@@ -146,9 +128,8 @@ pub fn table(areas: &[AreaLine], caption: &str, text: &Text) -> Table {
     let rows = areas
         .iter()
         .map(|line| {
-            let optional = |number: Option<Ratio>| {
-                number.map_or(String::new(), |number| percent(number, text))
-            };
+            let optional =
+                |number: Option<Ratio>| number.map_or(String::new(), |number| percent(number, text));
             let cells = vec![
                 text.area(line.area).to_owned(),
                 line.value.clone(),
@@ -158,8 +139,7 @@ pub fn table(areas: &[AreaLine], caption: &str, text: &Text) -> Table {
                     (None, Some(_)) => text.get(say::report::NO_CAP).to_owned(),
                     (None, None) => String::new(),
                 },
-                line.gate
-                    .map_or(String::new(), |gate| gate_words(gate, text)),
+                line.gate.map_or(String::new(), |gate| gate_words(gate, text)),
             ];
             (cells, false)
         })
@@ -197,7 +177,5 @@ fn gate_words(gate: GateWord, text: &Text) -> String {
 
 /// Whole percent, rounded down.
 fn percent(percent: Ratio, text: &Text) -> String {
-    text.say(say::number::percent(
-        &text.number(percent, Places::WHOLE_DOWN),
-    ))
+    text.say(say::number::percent(&text.number(percent, Places::WHOLE_DOWN)))
 }

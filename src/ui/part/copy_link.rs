@@ -23,11 +23,7 @@ pub fn copy_link(store: Store) -> El {
         let link = store.peek(link_of);
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&link).await;
-            let words = if copied {
-                say::report::COPIED
-            } else {
-                say::report::COPY_FAILED
-            };
+            let words = if copied { say::report::COPIED } else { say::report::COPY_FAILED };
             outcome.try_set(text.get(words).to_owned());
             if !copied {
                 focus::by_id(FIELD);
@@ -39,11 +35,7 @@ pub fn copy_link(store: Store) -> El {
         .add(
             el("div")
                 .class("field")
-                .add(
-                    el("label")
-                        .set("for", FIELD)
-                        .add(text.get(say::report::LINK_LABEL)),
-                )
+                .add(el("label").set("for", FIELD).add(text.get(say::report::LINK_LABEL)))
                 .add(
                     el("input")
                         .set("id", FIELD)
@@ -59,10 +51,5 @@ pub fn copy_link(store: Store) -> El {
                 .on("click", copy)
                 .add(text.get(say::report::COPY)),
         )
-        .add(
-            el("p")
-                .class("outcome")
-                .set("role", "status")
-                .add(text_now(move || outcome.get())),
-        )
+        .add(el("p").class("outcome").set("role", "status").add(text_now(move || outcome.get())))
 }

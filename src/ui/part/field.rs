@@ -35,20 +35,12 @@ impl Entry {
     /// A field that starts with a value, in the unit of its bound.
     pub fn new(field: Field, value: Option<u64>, text: &Text) -> Self {
         let text = value.map_or(String::new(), |value| plain(field.bound(), value, text));
-        Self {
-            field,
-            state: RwSignal::new(Typed {
-                text,
-                judged: false,
-                beside: None,
-            }),
-        }
+        Self { field, state: RwSignal::new(Typed { text, judged: false, beside: None }) }
     }
 
     /// The number typed, if it is one.
     pub fn read(self) -> Result<Option<u64>, FieldProblem> {
-        self.state
-            .with_untracked(|typed| self.field.read(&typed.text))
+        self.state.with_untracked(|typed| self.field.read(&typed.text))
     }
 
     /// Puts another text into the field.
@@ -84,13 +76,11 @@ impl Entry {
 
     /// The mistake to tell.
     fn told(self) -> Option<FieldProblem> {
-        self.state.with(|typed| {
-            if typed.judged {
-                self.field.read(&typed.text).err().or(typed.beside)
-            } else {
-                None
-            }
-        })
+        self.state.with(
+            |typed| {
+                if typed.judged { self.field.read(&typed.text).err().or(typed.beside) } else { None }
+            },
+        )
     }
 
     fn id(self) -> &'static str {
@@ -144,8 +134,7 @@ fn plain(bound: Bound, value: u64, text: &Text) -> String {
         value.to_string()
     } else {
         // Groups stand before the decimal sign only, and decimal fields here stay below a thousand or get typed.
-        text.scaled(i128::from(value), u32::from(bound.decimals))
-            .replace(text.group(), "")
+        text.scaled(i128::from(value), u32::from(bound.decimals)).replace(text.group(), "")
     }
 }
 
@@ -167,9 +156,7 @@ fn sentence(field: Field, problem: FieldProblem, text: &Text) -> String {
         FieldProblem::NotANumber => text.say(say::field::error_not_a_number(name, &range)),
         FieldProblem::TooPrecise => text.say(say::field::error_too_precise(name, &range)),
         FieldProblem::OutOfRange => text.say(say::field::error_out_of_range(name, &range)),
-        FieldProblem::MoreThanEngineers => {
-            text.say(say::field::error_more_than_engineers(name, &range))
-        }
+        FieldProblem::MoreThanEngineers => text.say(say::field::error_more_than_engineers(name, &range)),
     }
 }
 
@@ -177,20 +164,13 @@ fn sentence(field: Field, problem: FieldProblem, text: &Text) -> String {
 pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy + 'static) -> El {
     let id = entry.id();
     let told = move || entry.told();
-    let optional = entry.field.optional().then(|| {
-        el("span")
-            .class("optional")
-            .add(text.get(say::field::OPTIONAL))
-    });
+    let optional =
+        entry.field.optional().then(|| el("span").class("optional").add(text.get(say::field::OPTIONAL)));
     let help = move || match told() {
-        None => el("p")
-            .class("hint")
-            .set("id", &hint_id(id))
-            .add(text.get(hint(entry.field))),
-        Some(problem) => el("p")
-            .class("error")
-            .set("id", &error_id(id))
-            .add(sentence(entry.field, problem, text)),
+        None => el("p").class("hint").set("id", &hint_id(id)).add(text.get(hint(entry.field))),
+        Some(problem) => {
+            el("p").class("error").set("id", &error_id(id)).add(sentence(entry.field, problem, text))
+        }
     };
     let on_input = move |event| {
         entry.change(|typed| typed.text = event_target_value(&event));
@@ -207,43 +187,22 @@ pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy +
     let input = el("input")
         .set("id", id)
         .set("type", "text")
-        .set(
-            "inputmode",
-            if entry.field.bound().decimals == 0 {
-                "numeric"
-            } else {
-                "decimal"
-            },
-        )
+        .set("inputmode", if entry.field.bound().decimals == 0 { "numeric" } else { "decimal" })
         .set("autocomplete", "off")
         .value(move || entry.state.with(|typed| typed.text.clone()))
-        .follow("aria-describedby", move || {
-            Some(if told().is_some() {
-                error_id(id)
-            } else {
-                hint_id(id)
-            })
-        })
+        .follow("aria-describedby", move || Some(if told().is_some() { error_id(id) } else { hint_id(id) }))
         .follow("aria-invalid", move || told().map(|_| "true".to_owned()))
         .on("input", on_input)
         .on("blur", move |_| judge())
         .on("keydown", move |event| {
-            let enter = event
-                .dyn_ref::<KeyboardEvent>()
-                .is_some_and(|event| event.key() == "Enter");
+            let enter = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter");
             if enter {
                 judge();
             }
         });
     el("div")
         .class_while("field", "wrong", move || told().is_some())
-        .add(
-            el("label")
-                .set("for", id)
-                .add(text.get(label(entry.field)))
-                .add(" ")
-                .add(optional),
-        )
+        .add(el("label").set("for", id).add(text.get(label(entry.field))).add(" ").add(optional))
         .add(input)
         .add(now(help))
 }
@@ -267,10 +226,11 @@ pub fn summary(entries: Vec<Entry>, lead: Message, text: &'static Text) -> El {
                     event.prevent_default();
                     focus::by_id(entry.id());
                 };
-                let link = el("a")
-                    .set("href", &format!("#{}", entry.id()))
-                    .on("click", jump)
-                    .add(sentence(entry.field, problem, text));
+                let link = el("a").set("href", &format!("#{}", entry.id())).on("click", jump).add(sentence(
+                    entry.field,
+                    problem,
+                    text,
+                ));
                 el("li").add(link)
             })
             .collect();
@@ -284,8 +244,5 @@ pub fn summary(entries: Vec<Entry>, lead: Message, text: &'static Text) -> El {
                 .add(el("ul").add(told)),
         ]
     };
-    el("div")
-        .class("lead-or-errors")
-        .set("role", "alert")
-        .add(now(list))
+    el("div").class("lead-or-errors").set("role", "alert").add(now(list))
 }

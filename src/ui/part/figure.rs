@@ -24,16 +24,9 @@ pub struct Picture {
 pub fn figure(store: Store, class: &str, picture: Picture, note: impl IntoNode) -> El {
     let text = store.text;
     let form = viewport::form();
-    let Picture {
-        takeaway,
-        draw,
-        table: rows,
-    } = picture;
+    let Picture { takeaway, draw, table: rows } = picture;
     let name = takeaway.clone();
-    let canvas = el("div")
-        .class("canvas")
-        .set("role", "img")
-        .follow("aria-label", move || Some(name()));
+    let canvas = el("div").class("canvas").set("role", "img").follow("aria-label", move || Some(name()));
     el("figure")
         .class(&format!("figure {class}"))
         .add(el("figcaption").add(text_now(move || takeaway())))
@@ -43,8 +36,6 @@ pub fn figure(store: Store, class: &str, picture: Picture, note: impl IntoNode) 
             el("details")
                 .class("fold")
                 .add(el("summary").add(text.get(say::result::TABLE)))
-                .add(now(move || {
-                    table(rows(), text.get(say::budget::COLUMN_YOURS))
-                })),
+                .add(now(move || table(rows(), text.get(say::budget::COLUMN_YOURS)))),
         )
 }

@@ -25,11 +25,7 @@ impl Calculator {
         let stale = self.stale;
         effect(move || page::mark_error(text, stale.get()));
         let note = move || {
-            if stale.get() {
-                text.get(say::field::STALE).to_owned()
-            } else {
-                String::new()
-            }
+            if stale.get() { text.get(say::field::STALE).to_owned() } else { String::new() }
         };
         el("section")
             .class("calculator")
@@ -59,12 +55,7 @@ impl Calculator {
 /// The way on: to the report, into which the numbers go.
 pub fn to_report(text: &'static Text, touched: Memo<bool>, keep: impl Fn() + 'static) -> Vec<El> {
     let words = move || {
-        text.get(if touched.get() {
-            say::result::IN_REPORT
-        } else {
-            say::result::TO_REPORT
-        })
-        .to_owned()
+        text.get(if touched.get() { say::result::IN_REPORT } else { say::result::TO_REPORT }).to_owned()
     };
     vec![
         el("p")
@@ -86,9 +77,7 @@ pub fn figures(figures: &[Figure]) -> El {
         .iter()
         .map(|figure| {
             let word = figure.word.as_ref().map(|(word, bad)| {
-                el("span")
-                    .class(if *bad { "word bad" } else { "word" })
-                    .add(word.as_str())
+                el("span").class(if *bad { "word bad" } else { "word" }).add(word.as_str())
             });
             el("div")
                 .class("number")
@@ -101,21 +90,12 @@ pub fn figures(figures: &[Figure]) -> El {
 
 /// *How is this calculated?*, with the sources.
 pub fn how(text: &Text, lines: &[String], sources: &[&str]) -> El {
-    let lines: Vec<El> = lines
-        .iter()
-        .map(|line| el("li").add(line.as_str()))
-        .collect();
+    let lines: Vec<El> = lines.iter().map(|line| el("li").add(line.as_str())).collect();
     let sources: Vec<El> = sources
         .iter()
-        .map(|source| {
-            el("p")
-                .class("source")
-                .add(text.say(say::result::source(source)))
-        })
+        .map(|source| el("p").class("source").add(text.say(say::result::source(source))))
         .collect();
-    fold(text.get(say::result::HOW))
-        .add(el("ul").class("how").add(lines))
-        .add(sources)
+    fold(text.get(say::result::HOW)).add(el("ul").class("how").add(lines)).add(sources)
 }
 
 /// Something that folds open.

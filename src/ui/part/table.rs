@@ -5,27 +5,18 @@ use crate::ui::node::{El, el};
 
 /// Renders a table. Its first column holds the row headings; the person's own row is marked in words too.
 pub fn table(table: Table, own: &str) -> El {
-    let columns: Vec<El> = table
-        .columns
-        .into_iter()
-        .map(|column| el("th").set("scope", "col").add(column))
-        .collect();
+    let columns: Vec<El> =
+        table.columns.into_iter().map(|column| el("th").set("scope", "col").add(column)).collect();
     let rows: Vec<El> = table
         .rows
         .into_iter()
         .map(|(cells, is_own)| {
             let mut cells = cells.into_iter();
             let heading = el("th").set("scope", "row").add(cells.next());
-            let heading = if is_own {
-                heading.add(" ").add(el("span").class("own-mark").add(own))
-            } else {
-                heading
-            };
+            let heading =
+                if is_own { heading.add(" ").add(el("span").class("own-mark").add(own)) } else { heading };
             let cells: Vec<El> = cells.map(|cell| el("td").add(cell)).collect();
-            el("tr")
-                .class(if is_own { "own" } else { "" })
-                .add(heading)
-                .add(cells)
+            el("tr").class(if is_own { "own" } else { "" }).add(heading).add(cells)
         })
         .collect();
     el("div").class("table-scroll").add(

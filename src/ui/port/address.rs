@@ -13,9 +13,7 @@ thread_local! {
 
 /// The fragment of the address, with its `#`, or nothing.
 pub fn fragment() -> String {
-    window()
-        .and_then(|window| window.location().hash().ok())
-        .unwrap_or_default()
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
 /// The page's address without query and fragment.
@@ -36,9 +34,7 @@ pub fn push(to: &str) {
     }
     let next = depth() + 1;
     if let Some(history) = history()
-        && history
-            .push_state_with_url(&JsValue::from(next), "", Some(&url(to)))
-            .is_ok()
+        && history.push_state_with_url(&JsValue::from(next), "", Some(&url(to))).is_ok()
     {
         note(next, to);
     }
@@ -56,10 +52,7 @@ pub fn replace(to: &str) {
 /// Goes back if the entry before this one is that address; says whether it did.
 pub fn back_to(to: &str) -> bool {
     let before = depth().checked_sub(1).and_then(|at| {
-        TRAIL
-            .try_with(|trail| trail.try_borrow().ok()?.get(at as usize).cloned())
-            .ok()
-            .flatten()
+        TRAIL.try_with(|trail| trail.try_borrow().ok()?.get(at as usize).cloned()).ok().flatten()
     });
     before.is_some_and(|before| same(&before, to)) && history().is_some_and(|h| h.back().is_ok())
 }
@@ -110,15 +103,11 @@ fn followed_link(event: &web_sys::Event) -> Option<String> {
 
 /// A link of ours that was pasted anywhere but into a field.
 fn pasted_link(event: &web_sys::Event) -> Option<String> {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     if target.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false)) {
         return None;
     }
-    let clipboard = event
-        .dyn_ref::<web_sys::ClipboardEvent>()?
-        .clipboard_data()?;
+    let clipboard = event.dyn_ref::<web_sys::ClipboardEvent>()?.clipboard_data()?;
     let text = clipboard.get_data("text/plain").ok()?;
     let (_, fragment) = text.trim().split_once('#')?;
     crate::link::looks_like_one(fragment).then(|| fragment.to_owned())
@@ -131,9 +120,7 @@ fn history() -> Option<web_sys::History> {
 fn depth() -> u32 {
     let state = history().and_then(|history| history.state().ok());
     // The page writes small whole numbers only; anything else counts as the first entry.
-    state
-        .and_then(|state| state.as_f64())
-        .map_or(0, |depth| depth as u32)
+    state.and_then(|state| state.as_f64()).map_or(0, |depth| depth as u32)
 }
 
 fn current() -> String {
@@ -167,11 +154,7 @@ fn same(a: &str, b: &str) -> bool {
 
 /// The start has no fragment, not even an empty one; the query stays as the visitor came with it.
 fn url(fragment: &str) -> String {
-    let search = window()
-        .and_then(|window| window.location().search().ok())
-        .unwrap_or_default();
-    let path = window()
-        .and_then(|window| window.location().pathname().ok())
-        .unwrap_or_default();
+    let search = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    let path = window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
     format!("{path}{search}{fragment}")
 }

@@ -21,12 +21,8 @@ impl Config {
     pub fn read() -> Self {
         let element = document().and_then(|document| document.get_element_by_id("app"));
         let attribute = |name: &str| {
-            let value = element
-                .as_ref()
-                .and_then(|element| element.get_attribute(name));
-            value
-                .map(|value| value.trim().to_owned())
-                .filter(|value| !value.is_empty())
+            let value = element.as_ref().and_then(|element| element.get_attribute(name));
+            value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
         };
         let web = |name: &str| attribute(name).filter(|value| is_web_address(value));
         let contact = attribute("data-contact")

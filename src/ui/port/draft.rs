@@ -25,7 +25,7 @@ pub enum Found {
     /// Nothing, or no access.
     Nothing,
     /// A draft.
-    Draft(Assessment),
+    Draft(Box<Assessment>),
     /// Something else; it was kept aside.
     Refused(DraftProblem),
 }
@@ -48,7 +48,7 @@ pub fn load() -> Found {
         return Found::Nothing;
     };
     match link::decode(&value) {
-        Ok(draft) => Found::Draft(draft),
+        Ok(draft) => Found::Draft(Box::new(draft)),
         Err(error) => {
             // Only where the copy succeeded may the draft's place be written again.
             if storage.set_item(ASIDE, &value).is_ok() {
@@ -92,10 +92,7 @@ pub fn save(value: &str) -> Kept {
     };
     match storage.set_item(KEY, value) {
         Ok(()) => Kept::Saved,
-        Err(error) => match error
-            .dyn_ref::<web_sys::DomException>()
-            .map(web_sys::DomException::name)
-        {
+        Err(error) => match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name) {
             Some(name) if name.contains("Quota") || name.contains("QUOTA") => Kept::Full,
             _ => Kept::Blocked,
         },

@@ -11,11 +11,7 @@ use web_sys::HtmlElement;
 pub fn heading_soon() {
     request_animation_frame(|| {
         let heading = document()
-            .and_then(|document| {
-                document
-                    .query_selector("main section:not([hidden]) h1")
-                    .ok()?
-            })
+            .and_then(|document| document.query_selector("main section:not([hidden]) h1").ok()?)
             .and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
         if let Some(window) = window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);

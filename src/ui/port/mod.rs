@@ -26,11 +26,7 @@ pub fn document() -> Option<Document> {
 }
 
 /// Listens for as long as the page lives.
-pub fn listen(
-    target: &web_sys::EventTarget,
-    event: &str,
-    act: impl FnMut(web_sys::Event) + 'static,
-) {
+pub fn listen(target: &web_sys::EventTarget, event: &str, act: impl FnMut(web_sys::Event) + 'static) {
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(act);
     let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();

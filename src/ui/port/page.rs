@@ -52,11 +52,7 @@ pub fn mark_error(text: &Text, error: bool) {
     let marked = text.say(say::app::error_title(""));
     let title = document.title();
     let plain = title.strip_prefix(marked.as_str()).unwrap_or(&title);
-    let wanted = if error {
-        text.say(say::app::error_title(plain))
-    } else {
-        plain.to_owned()
-    };
+    let wanted = if error { text.say(say::app::error_title(plain)) } else { plain.to_owned() };
     if wanted != title {
         document.set_title(&wanted);
     }
@@ -65,15 +61,11 @@ pub fn mark_error(text: &Text, error: bool) {
 /// Marks where the visitor is in the navigation; on the start screen there is none.
 pub fn mark_place(fragment: Option<&str>) {
     show("nav", fragment.is_some());
-    let Some(links) = document().and_then(|document| document.query_selector_all("#nav a").ok())
-    else {
+    let Some(links) = document().and_then(|document| document.query_selector_all("#nav a").ok()) else {
         return;
     };
     for at in 0..links.length() {
-        let Some(link) = links
-            .get(at)
-            .and_then(|link| link.dyn_into::<Element>().ok())
-        else {
+        let Some(link) = links.get(at).and_then(|link| link.dyn_into::<Element>().ok()) else {
             continue;
         };
         if link.get_attribute("href").as_deref() == fragment {
@@ -86,10 +78,7 @@ pub fn mark_place(fragment: Option<&str>) {
 
 /// Puts the loaded language's words into the plain HTML, which holds those of the reference language.
 pub fn fill_words(text: &Text) {
-    if FILES
-        .first()
-        .is_some_and(|(reference, _)| *reference == text.language())
-    {
+    if FILES.first().is_some_and(|(reference, _)| *reference == text.language()) {
         return;
     }
     each("[data-say]", |element| {
@@ -118,15 +107,11 @@ pub fn open_details_for_print() {
 }
 
 fn each(selector: &str, act: impl Fn(&Element)) {
-    let Some(found) = document().and_then(|document| document.query_selector_all(selector).ok())
-    else {
+    let Some(found) = document().and_then(|document| document.query_selector_all(selector).ok()) else {
         return;
     };
     for at in 0..found.length() {
-        if let Some(element) = found
-            .get(at)
-            .and_then(|node| node.dyn_into::<Element>().ok())
-        {
+        if let Some(element) = found.get(at).and_then(|node| node.dyn_into::<Element>().ok()) {
             act(&element);
         }
     }

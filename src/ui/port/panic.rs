@@ -28,11 +28,7 @@ pub fn install() {
         if SHOWN.try_with(|shown| shown.replace(true)).unwrap_or(true) {
             return;
         }
-        let link = LAST.try_with(|last| {
-            last.try_borrow()
-                .map(|last| last.clone())
-                .unwrap_or_default()
-        });
+        let link = LAST.try_with(|last| last.try_borrow().map(|last| last.clone()).unwrap_or_default());
         let link = link.unwrap_or_default();
         if !link.is_empty() {
             let _ = draft::save(&link);

@@ -8,25 +8,15 @@ use wasm_bindgen_futures::JsFuture;
 
 /// The words, or nothing if they did not arrive or belong to another build.
 pub async fn fetch() -> Option<Text> {
-    let wanted = document()?
-        .document_element()?
-        .get_attribute("lang")
-        .unwrap_or_default();
-    let (_, file) = FILES
-        .iter()
-        .find(|(language, _)| wanted.starts_with(language))
-        .or_else(|| FILES.first())?;
+    let wanted = document()?.document_element()?.get_attribute("lang").unwrap_or_default();
+    let (_, file) =
+        FILES.iter().find(|(language, _)| wanted.starts_with(language)).or_else(|| FILES.first())?;
     // Relative to the page, as everything else is: one build works under any path.
-    let response = JsFuture::from(window()?.fetch_with_str(&format!("./{file}")))
-        .await
-        .ok()?;
+    let response = JsFuture::from(window()?.fetch_with_str(&format!("./{file}"))).await.ok()?;
     let response = response.dyn_into::<web_sys::Response>().ok()?;
     if !response.ok() {
         return None;
     }
-    let words = JsFuture::from(response.text().ok()?)
-        .await
-        .ok()?
-        .as_string()?;
+    let words = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
     Text::new(words)
 }

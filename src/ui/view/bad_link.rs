@@ -28,11 +28,8 @@ pub fn screen(store: Store, error: LinkError) -> El {
         .add(el("p").class("lead").add(reason))
         .add(has_draft.then(|| el("p").add(text.get(say::bad_link::OWN_UNTOUCHED))))
         .add(
-            el("p").class("buttons").add(
-                el("a")
-                    .class("button primary")
-                    .set("href", &way.href())
-                    .add(text.get(words)),
-            ),
+            el("p")
+                .class("buttons")
+                .add(el("a").class("button primary").set("href", &way.href()).add(text.get(words))),
         )
 }

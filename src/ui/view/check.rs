@@ -49,9 +49,7 @@ pub fn screen(store: Store) -> El {
         )
         .add(now(move || {
             let mode = mode();
-            (0..AREAS)
-                .map(|area| area_list(store, area, mode))
-                .collect::<Vec<_>>()
+            (0..AREAS).map(|area| area_list(store, area, mode)).collect::<Vec<_>>()
         }))
         .add(now(move || rest(store, mode())))
         .add(el("p").class("buttons").add(report()))
@@ -73,17 +71,9 @@ fn area_list(store: Store, area: usize, mode: Mode) -> El {
 
 fn answer_row(store: Store, question: QuestionId) -> El {
     let text = store.text;
-    let (answered, words) = store.peek(|state| {
-        (
-            state.own.answer(question).is_some(),
-            answer_words(&state.own, question, text),
-        )
-    });
-    let verb = if answered {
-        say::check::CHANGE
-    } else {
-        say::check::ANSWER
-    };
+    let (answered, words) =
+        store.peek(|state| (state.own.answer(question).is_some(), answer_words(&state.own, question, text)));
+    let verb = if answered { say::check::CHANGE } else { say::check::ANSWER };
     let which = text.say(say::check::which(text.name(question)));
     let change = el("a")
         .set("href", &Route::Change(question).fragment())
@@ -92,19 +82,14 @@ fn answer_row(store: Store, question: QuestionId) -> El {
     el("div")
         .class("row")
         .add(el("dt").add(text.question(question)))
-        .add(
-            el("dd")
-                .class(if answered { "own" } else { "none" })
-                .add(words),
-        )
+        .add(el("dd").class(if answered { "own" } else { "none" }).add(words))
         .add(el("dd").class("change").add(change))
 }
 
 /// The offer to answer the rest, or to go back to the quick questions.
 fn rest(store: Store, mode: Mode) -> El {
     let text = store.text;
-    let outside =
-        || crate::content::questions().filter(|question| !counts_in(*question, Mode::Quick));
+    let outside = || crate::content::questions().filter(|question| !counts_in(*question, Mode::Quick));
     let button = |class: &str, message: Message, act: fn(Store)| {
         el("button")
             .set("type", "button")
@@ -118,11 +103,9 @@ fn rest(store: Store, mode: Mode) -> El {
             let rest = outside().count();
             let quick = QUESTIONS.saturating_sub(rest);
             let minutes = (rest * QUICK_MINUTES).div_ceil(quick.max(1));
-            let kept = store.peek(|state| {
-                outside()
-                    .filter(|question| state.own.answer(*question).is_some())
-                    .count()
-            }) as u64;
+            let kept = store
+                .peek(|state| outside().filter(|question| state.own.answer(*question).is_some()).count())
+                as u64;
             let mut notes = vec![text.say(say::check::more(
                 rest as u64,
                 &text.whole(minutes as u64),
@@ -149,11 +132,7 @@ fn rest(store: Store, mode: Mode) -> El {
     el("section")
         .class("more")
         .set("aria-labelledby", "more-title")
-        .add(
-            el("h2")
-                .set("id", "more-title")
-                .add(text.get(say::check::MORE_TITLE)),
-        )
+        .add(el("h2").set("id", "more-title").add(text.get(say::check::MORE_TITLE)))
         .add(notes.node())
         .add(el("p").class("buttons").add(buttons))
 }

@@ -26,32 +26,20 @@ const OWN: &str = "own";
 pub fn screen(store: Store) -> El {
     let text = store.text;
     let start = store.peek(|state| state.own.budget).unwrap_or_default();
-    let objective = Entry::new(
-        Field::Objective,
-        Some(u64::from(start.objective.ppb())),
-        text,
-    );
+    let objective = Entry::new(Field::Objective, Some(u64::from(start.objective.ppb())), text);
     let window = Entry::new(Field::WindowDays, Some(start.window_days()), text);
     let requests = Entry::new(Field::Requests, start.requests(), text);
     let outage = Entry::new(Field::OutageMinutes, start.outage_thousandths(), text);
-    let share = Entry::new(
-        Field::ShareOfUsers,
-        start.share().map(|share| u64::from(share.ppm())),
-        text,
-    );
+    let share = Entry::new(Field::ShareOfUsers, start.share().map(|share| u64::from(share.ppm())), text);
     let entries = [objective, window, requests, outage, share];
     let own_window = RwSignal::new(!OFFERED_DAYS.contains(&start.window_days()));
 
     let result = RwSignal::new(Arc::new(BudgetResult::new(start, text)));
     let input = move || result.with_untracked(|result| result.input);
     let typed = move || {
-        let (Ok(Some(objective)), Ok(Some(window)), Ok(requests), Ok(outage), Ok(share)) = (
-            objective.read(),
-            window.read(),
-            requests.read(),
-            outage.read(),
-            share.read(),
-        ) else {
+        let (Ok(Some(objective)), Ok(Some(window)), Ok(requests), Ok(outage), Ok(share)) =
+            (objective.read(), window.read(), requests.read(), outage.read(), share.read())
+        else {
             return;
         };
         if let Ok(new) = BudgetInput::new(objective, window, requests, outage, share)
@@ -76,9 +64,7 @@ pub fn screen(store: Store) -> El {
         }),
         table: Arc::new(move || result.with(|result| result.burn_table(text))),
     };
-    let optional: Vec<El> = [requests, outage, share]
-        .map(|entry| number_field(entry, text, typed))
-        .into();
+    let optional: Vec<El> = [requests, outage, share].map(|entry| number_field(entry, text, typed)).into();
     let fields = vec![
         number_field(objective, text, typed).node(),
         window_field(text, start.window_days(), choose).node(),
@@ -92,15 +78,9 @@ pub fn screen(store: Store) -> El {
                     .class(if result.over { "second bad" } else { "second" })
                     .add(format!("{uses}. {fits}"))
             });
-            let requests = result
-                .requests
-                .as_deref()
-                .map(|requests| el("p").class("second").add(requests));
+            let requests = result.requests.as_deref().map(|requests| el("p").class("second").add(requests));
             vec![
-                el("p")
-                    .class("takeaway")
-                    .add(result.takeaway.as_str())
-                    .node(),
+                el("p").class("takeaway").add(result.takeaway.as_str()).node(),
                 requests.node(),
                 outage.node(),
                 figures(&result.figures).node(),
@@ -108,19 +88,13 @@ pub fn screen(store: Store) -> El {
         })
     });
     let note = move || result.with(|result| result.chart_note.clone());
-    let sources = [
-        text.get(say::budget::SOURCE),
-        text.get(say::budget::SOURCE_BURN),
-    ];
+    let sources = [text.get(say::budget::SOURCE), text.get(say::budget::SOURCE_BURN)];
     let below = now(move || {
         result.with(|result| {
             vec![
                 el("div")
                     .class("nines")
-                    .add(table(
-                        result.nines(text),
-                        text.get(say::budget::COLUMN_YOURS),
-                    ))
+                    .add(table(result.nines(text), text.get(say::budget::COLUMN_YOURS)))
                     .add(el("p").class("note").add(text.get(say::budget::NINES_NOTE))),
                 how(text, &result.how, &sources),
                 el("h2").add(text.get(say::result::NEXT)),
@@ -142,13 +116,7 @@ pub fn screen(store: Store) -> El {
         stale: condition(move || any_told(&entries)),
         words,
         below: vec![
-            figure(
-                store,
-                "budget-figure",
-                picture,
-                el("p").class("note").add(text_now(note)),
-            )
-            .node(),
+            figure(store, "budget-figure", picture, el("p").class("note").add(text_now(note))).node(),
             below,
             to_report(text, touched, keep).node(),
         ]
@@ -160,11 +128,7 @@ pub fn screen(store: Store) -> El {
 fn window_field(text: &'static Text, days: u64, choose: impl Fn(String) + 'static) -> El {
     let option = |value: &str, words: &str, chosen: bool| {
         let option = el("option").set("value", value).add(words);
-        if chosen {
-            option.set("selected", "")
-        } else {
-            option
-        }
+        if chosen { option.set("selected", "") } else { option }
     };
     let mut options: Vec<El> = OFFERED_DAYS
         .iter()
@@ -173,22 +137,11 @@ fn window_field(text: &'static Text, days: u64, choose: impl Fn(String) + 'stati
             option(&offered.to_string(), &words, days == *offered)
         })
         .collect();
-    options.push(option(
-        OWN,
-        text.get(say::field::WINDOW_OWN),
-        !OFFERED_DAYS.contains(&days),
-    ));
-    el("div")
-        .class("field")
-        .add(
-            el("label")
-                .set("for", WINDOW)
-                .add(text.get(say::field::WINDOW)),
-        )
-        .add(
-            el("select")
-                .set("id", WINDOW)
-                .on("change", move |event| choose(event_target_value(&event)))
-                .add(options),
-        )
+    options.push(option(OWN, text.get(say::field::WINDOW_OWN), !OFFERED_DAYS.contains(&days)));
+    el("div").class("field").add(el("label").set("for", WINDOW).add(text.get(say::field::WINDOW))).add(
+        el("select")
+            .set("id", WINDOW)
+            .on("change", move |event| choose(event_target_value(&event)))
+            .add(options),
+    )
 }

@@ -52,31 +52,21 @@ pub fn screen(store: Store) -> El {
     };
     let picture = Picture {
         takeaway: Arc::new(move || result.with(|result| result.chart.clone())),
-        draw: Arc::new(move |form| {
-            chart::on_call::draw(result.with(|result| result.input), text, form)
-        }),
+        draw: Arc::new(move |form| chart::on_call::draw(result.with(|result| result.input), text, form)),
         table: Arc::new(move || result.with(|result| result.table(text))),
     };
-    let fields: Vec<El> = entries
-        .iter()
-        .map(|entry| number_field(*entry, text, typed))
-        .collect();
+    let fields: Vec<El> = entries.iter().map(|entry| number_field(*entry, text, typed)).collect();
     let words = now(move || {
         result.with(|result| {
             vec![
                 el("p").class("takeaway").add(result.takeaway.as_str()),
-                el("p")
-                    .class(if result.over { "second bad" } else { "second" })
-                    .add(result.share.as_str()),
+                el("p").class(if result.over { "second bad" } else { "second" }).add(result.share.as_str()),
                 el("p").class("second").add(result.needed.as_str()),
                 figures(&result.figures),
             ]
         })
     });
-    let sources = [
-        text.get(say::on_call::SOURCE),
-        text.get(say::on_call::SOURCE_SPARE),
-    ];
+    let sources = [text.get(say::on_call::SOURCE), text.get(say::on_call::SOURCE_SPARE)];
     let below = now(move || {
         result.with(|result| {
             vec![

@@ -40,11 +40,7 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
         .enumerate()
         .map(|(at, choice)| row(store, question, at, &choice))
         .collect();
-    let go_on = if from_check {
-        say::question::SAVE
-    } else {
-        say::question::CONTINUE
-    };
+    let go_on = if from_check { say::question::SAVE } else { say::question::CONTINUE };
     let clear = el("button")
         .set("type", "button")
         .class_while("link", "away", move || answer().is_none())
@@ -83,19 +79,10 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
         .add(
             el("div")
                 .class("buttons")
-                .add(
-                    el("button")
-                        .set("type", "submit")
-                        .class("primary")
-                        .add(text.get(go_on)),
-                )
+                .add(el("button").set("type", "submit").class("primary").add(text.get(go_on)))
                 .add(clear),
         )
-        .add(
-            el("p")
-                .class("hint keys")
-                .add(text.get(say::question::KEYS)),
-        );
+        .add(el("p").class("hint keys").add(text.get(say::question::KEYS)));
     el("section").class("question").add(form)
 }
 
@@ -110,11 +97,7 @@ fn choices(store: Store, question: QuestionId) -> Vec<Choice> {
             })
         })
         .collect();
-    choices.push(Choice {
-        answer: Answer::Unknown,
-        key: None,
-        words: text.get(say::question::UNKNOWN),
-    });
+    choices.push(Choice { answer: Answer::Unknown, key: None, words: text.get(say::question::UNKNOWN) });
     if question.may_not_apply() {
         choices.push(Choice {
             answer: Answer::NotApplicable,
@@ -137,17 +120,9 @@ fn row(store: Store, question: QuestionId, at: usize, choice: &Choice) -> El {
         .set("name", "answer")
         .set("id", &answer_id(at))
         .checked(chosen)
-        .on("change", move |_| {
-            store.dispatch(Action::Answer(question, Some(own)))
-        });
-    let key = choice
-        .key
-        .map(|key| el("kbd").set("aria-hidden", "true").add(key.to_string()));
-    let class = if choice.key.is_some() {
-        "answer"
-    } else {
-        "answer aside"
-    };
+        .on("change", move |_| store.dispatch(Action::Answer(question, Some(own))));
+    let key = choice.key.map(|key| el("kbd").set("aria-hidden", "true").add(key.to_string()));
+    let class = if choice.key.is_some() { "answer" } else { "answer aside" };
     el("label")
         .class_while(class, "chosen", chosen)
         .add(input)
@@ -169,10 +144,7 @@ fn key(store: Store, question: QuestionId, next: &Route, event: &Event) {
         store.go(next.clone());
         return;
     }
-    let level = key
-        .parse::<u8>()
-        .ok()
-        .and_then(|key| Level::new(key.checked_sub(1)?));
+    let level = key.parse::<u8>().ok().and_then(|key| Level::new(key.checked_sub(1)?));
     if let Some(level) = level {
         event.prevent_default();
         store.dispatch(Action::Answer(question, Some(Answer::Level(level))));
@@ -198,33 +170,21 @@ fn progress(store: Store, question: QuestionId, from_check: bool) -> Vec<El> {
     let text = store.text;
     let area = text.area(usize::from(question.rule().area));
     let (place, total) = store.peek(|state| {
-        (
-            state.own.place(question).map(|place| place as u64 + 1),
-            state.own.asked().len() as u64,
-        )
+        (state.own.place(question).map(|place| place as u64 + 1), state.own.asked().len() as u64)
     });
     let words = match place {
-        Some(place) if !from_check => text.say(say::question::progress(
-            &text.whole(place),
-            &text.whole(total),
-        )),
+        Some(place) if !from_check => {
+            text.say(say::question::progress(&text.whole(place), &text.whole(total)))
+        }
         _ => text.get(say::question::CHANGING).to_owned(),
     };
     let asked = store.peek(|state| state.own.asked());
-    let of_area = move |area: usize| {
-        asked
-            .iter()
-            .filter(move |asked| usize::from(asked.rule().area) == area)
-    };
+    let of_area = move |area: usize| asked.iter().filter(move |asked| usize::from(asked.rule().area) == area);
     let bars: Vec<El> = (0..AREAS)
         .filter_map(|area| {
             let asked = of_area(area).count();
             let answered = move || {
-                store.with(|state| {
-                    of_area(area)
-                        .filter(|asked| state.own.answer(**asked).is_some())
-                        .count()
-                })
+                store.with(|state| of_area(area).filter(|asked| state.own.answer(**asked).is_some()).count())
             };
             // Sized by the style sheet, which knows areas of up to seven questions.
             (asked > 0).then(|| {

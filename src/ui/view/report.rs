@@ -19,40 +19,23 @@ pub fn screen(store: Store, shared: bool) -> El {
     // A report follows nothing: whatever it shows is changed on other screens.
     let (report, banner) = store.peek(|state| {
         let shown = state.shown();
-        (
-            Report::new(shown, text),
-            shared.then(|| banner(store, shown, !state.own.is_empty())),
-        )
+        (Report::new(shown, text), shared.then(|| banner(store, shown, !state.own.is_empty())))
     });
-    let Report {
-        readiness,
-        on_call,
-        budget,
-        dated,
-        version,
-    } = report;
+    let Report { readiness, on_call, budget, dated, version } = report;
     let has_readiness = readiness.is_some();
+    let facts = el("p").class("facts").add(format!("{dated} · {version}"));
     let readiness = match readiness {
-        Some(readiness) => readiness::view(store, readiness, shared),
-        None => invitation(text, shared),
+        Some(readiness) => readiness::view(store, readiness, facts, shared),
+        None => invitation(text, facts, shared),
     };
-    let nature = has_readiness.then(|| {
-        el("p")
-            .class("quiet")
-            .add(text.get(say::report::SELF_ASSESSMENT))
-    });
     let change = (!shared && has_readiness).then(|| {
-        let link = el("a")
-            .set("href", &Route::Check.fragment())
-            .add(text.get(say::report::CHANGE_ANSWERS));
+        let link = el("a").set("href", &Route::Check.fragment()).add(text.get(say::report::CHANGE_ANSWERS));
         el("p").class("buttons").add(link)
     });
     el("section")
         .class("report")
         .add(banner)
         .add(readiness)
-        .add(el("p").class("facts").add(format!("{dated} · {version}")))
-        .add(nature)
         .add(change)
         .add(calculators(text, on_call.as_ref(), budget.as_ref(), shared))
         .add(
@@ -73,25 +56,17 @@ fn part(name: &str, title: &str) -> El {
 }
 
 /// Without an answer there is no verdict but a way to get one.
-fn invitation(text: &Text, shared: bool) -> Vec<El> {
-    let mut card = el("div")
-        .class("card")
-        .add(el("h2").add(text.get(say::report::NO_VERDICT)));
+fn invitation(text: &Text, facts: El, shared: bool) -> Vec<El> {
+    let mut card = el("div").class("card").add(el("h2").add(text.get(say::report::NO_VERDICT)));
     if !shared {
         let way = el("a")
             .class("button primary")
             .set("href", &Route::Readiness.fragment())
             .add(text.get(say::report::INVITE_BUTTON));
-        card = card
-            .add(el("p").add(text.get(say::report::INVITE)))
-            .add(el("p").class("buttons").add(way));
+        card = card.add(el("p").add(text.get(say::report::INVITE))).add(el("p").class("buttons").add(way));
     }
-    let title = if shared {
-        say::shared::BANNER
-    } else {
-        say::report::TITLE
-    };
-    vec![el("h1").add(text.get(title)), card]
+    let title = if shared { say::shared::BANNER } else { say::report::TITLE };
+    vec![el("h1").add(text.get(title)), card, facts]
 }
 
 /// Whose result this is, and how to make it one's own.
@@ -103,23 +78,16 @@ fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
         store.go(Route::Report);
     };
     let button = move |class: &str, message: Message| {
-        el("button")
-            .set("type", "button")
-            .class(class)
-            .add(text.get(message))
+        el("button").set("type", "button").class(class).add(text.get(message))
     };
     let remark = |shown: bool, message: Message| shown.then(|| el("p").add(text.get(message)));
     let ways = move || {
         if confirming.get() {
             return vec![
-                el("p")
-                    .set("role", "alert")
-                    .add(text.get(say::shared::CONFIRM)),
+                el("p").set("role", "alert").add(text.get(say::shared::CONFIRM)),
                 el("p")
                     .class("buttons")
-                    .add(
-                        button("primary", say::shared::CONFIRM_YES).on("click", move |_| replace()),
-                    )
+                    .add(button("primary", say::shared::CONFIRM_YES).on("click", move |_| replace()))
                     .add(
                         button("secondary", say::shared::CONFIRM_NO)
                             .on("click", move |_| confirming.set(false)),
@@ -127,11 +95,7 @@ fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
             ];
         }
         let ask = move |_| {
-            if has_draft {
-                confirming.set(true)
-            } else {
-                replace()
-            }
+            if has_draft { confirming.set(true) } else { replace() }
         };
         let (way, words) = if has_draft {
             (Route::Report, say::shared::MY_DRAFT)
@@ -155,14 +119,8 @@ fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
                 .add(" ")
                 .add(text.get(say::shared::BANNER_TEXT)),
         )
-        .add(remark(
-            !shown.unknown_sections.is_empty(),
-            say::shared::UNKNOWN_SECTIONS,
-        ))
-        .add(remark(
-            shown.edition != crate::content::EDITION,
-            say::shared::OTHER_EDITION,
-        ))
+        .add(remark(!shown.unknown_sections.is_empty(), say::shared::UNKNOWN_SECTIONS))
+        .add(remark(shown.edition != crate::content::EDITION, say::shared::OTHER_EDITION))
         .add(now(ways))
 }
 
@@ -178,27 +136,14 @@ fn calculators(
             return None;
         }
         let body = match finding {
-            Some((story, bad)) => el("p")
-                .class(if bad { "story bad" } else { "story" })
-                .add(story),
+            Some((story, bad)) => el("p").class(if bad { "story bad" } else { "story" }).add(story),
             None => el("p").class("quiet").add(text.get(missing)),
         };
-        let name = el("span")
-            .class("visually-hidden")
-            .add(format!(": {}", text.get(title)));
+        let name = el("span").class("visually-hidden").add(format!(": {}", text.get(title)));
         let open = (!shared).then(|| {
-            el("a")
-                .set("href", &way.fragment())
-                .add(text.get(say::report::OPEN_CALCULATOR))
-                .add(name)
+            el("a").set("href", &way.fragment()).add(text.get(say::report::OPEN_CALCULATOR)).add(name)
         });
-        Some(
-            el("div")
-                .class("card")
-                .add(el("h3").add(text.get(title)))
-                .add(body)
-                .add(open),
-        )
+        Some(el("div").class("card").add(el("h3").add(text.get(title))).add(body).add(open))
     };
     let cards = [
         card(
@@ -226,16 +171,8 @@ fn contact(store: Store) -> El {
     let config = store.config;
     // Web addresses open beside this page; a mail address opens the mail program.
     let link = |address: &str, words: Message, class: &str| {
-        let link = el("a")
-            .class(class)
-            .set("href", address)
-            .set("rel", "noopener")
-            .add(text.get(words));
-        if address.starts_with("mailto:") {
-            link
-        } else {
-            link.set("target", "_blank")
-        }
+        let link = el("a").class(class).set("href", address).set("rel", "noopener").add(text.get(words));
+        if address.starts_with("mailto:") { link } else { link.set("target", "_blank") }
     };
     part("contact", text.get(say::report::CONTACT_TITLE))
         .add(el("p").add(text.get(say::report::CONTACT_TEXT)))

@@ -21,10 +21,7 @@ pub fn draft_line(store: Store) -> AnyView {
             return vec![el("p").class("quiet").add(text.get(say::start::REVIEW))];
         };
         let note = if answered > 0 {
-            text.say(say::start::continue_note(
-                &text.whole(answered as u64),
-                &text.whole(total as u64),
-            ))
+            text.say(say::start::continue_note(&text.whole(answered as u64), &text.whole(total as u64)))
         } else {
             text.get(say::start::CONTINUE_CALCULATORS).to_owned()
         };
@@ -38,11 +35,7 @@ pub fn draft_line(store: Store) -> AnyView {
                         .set("href", &Route::Readiness.fragment())
                         .add(text.get(say::start::CONTINUE)),
                 )
-                .add(
-                    el("a")
-                        .set("href", &Route::Report.fragment())
-                        .add(text.get(say::start::SEE_REPORT)),
-                ),
+                .add(el("a").set("href", &Route::Report.fragment()).add(text.get(say::start::SEE_REPORT))),
         ]
     })
 }

@@ -22,27 +22,15 @@ pub fn rust(structure: &Structure, reference: &Words, files: &[DataFile]) -> Str
     let mut constant = |name: &str, doc: &str, value: String| {
         line(&mut out, &format!("/// {doc}\npub const {name} = {value};"));
     };
-    constant(
-        "VERSION: &str",
-        "Version of the questionnaire.",
-        format!("{:?}", structure.version),
-    );
+    constant("VERSION: &str", "Version of the questionnaire.", format!("{:?}", structure.version));
     constant(
         "EDITION: u16",
         "Counts the questionnaire's versions; links carry it.",
         structure.edition.to_string(),
     );
     constant("AREAS: usize", "Number of areas.", areas.to_string());
-    constant(
-        "SERVICES: usize",
-        "Number of services that close gaps.",
-        structure.services.len().to_string(),
-    );
-    constant(
-        "QUESTIONS: usize",
-        "Number of questions.",
-        structure.questions.len().to_string(),
-    );
+    constant("SERVICES: usize", "Number of services that close gaps.", structure.services.len().to_string());
+    constant("QUESTIONS: usize", "Number of questions.", structure.questions.len().to_string());
     for (name, value) in [
         ("AREA_LINES", HEAD),
         ("SERVICE_LINES", services),
@@ -51,11 +39,7 @@ pub fn rust(structure: &Structure, reference: &Words, files: &[DataFile]) -> Str
         ("QUESTION_LINES", questions),
         ("LINES", reference.lines(structure).len()),
     ] {
-        constant(
-            &format!("{name}: usize"),
-            "Position in the data file.",
-            value.to_string(),
-        );
+        constant(&format!("{name}: usize"), "Position in the data file.", value.to_string());
     }
     let names = files
         .iter()
@@ -76,8 +60,7 @@ pub fn rust(structure: &Structure, reference: &Words, files: &[DataFile]) -> Str
 
 /// The scoring table and what else belongs to a question.
 fn tables(out: &mut String, structure: &Structure) {
-    let position =
-        |list: &[String], id: &str| list.iter().position(|have| have == id).unwrap_or_default();
+    let position = |list: &[String], id: &str| list.iter().position(|have| have == id).unwrap_or_default();
     line(
         out,
         "/// What the score needs of each question, in the order of the questionnaire.\npub static RULES: [Rule; QUESTIONS] = [",
@@ -110,16 +93,8 @@ fn tables(out: &mut String, structure: &Structure) {
             .map(|question| (!question.quick, position(&structure.areas, &question.area)))
     };
     order.sort_by_key(key);
-    let quick = structure
-        .questions
-        .iter()
-        .filter(|question| question.quick)
-        .count();
-    let order = order
-        .iter()
-        .map(|index| format!("QuestionId({index})"))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let quick = structure.questions.iter().filter(|question| question.quick).count();
+    let order = order.iter().map(|index| format!("QuestionId({index})")).collect::<Vec<_>>().join(", ");
     line(
         out,
         &format!(
@@ -128,21 +103,13 @@ fn tables(out: &mut String, structure: &Structure) {
     );
     line(
         out,
-        &format!(
-            "/// How many of them are quick; they come first.\npub const QUICK: usize = {quick};"
-        ),
+        &format!("/// How many of them are quick; they come first.\npub const QUICK: usize = {quick};"),
     );
     let ebook: Vec<String> = structure.ebook().into_iter().map(str::to_owned).collect();
-    line(
-        out,
-        "/// What else belongs to each question.\npub static FACTS: [Facts; QUESTIONS] = [",
-    );
+    line(out, "/// What else belongs to each question.\npub static FACTS: [Facts; QUESTIONS] = [");
     for question in &structure.questions {
         let list = |ids: &[String], among: &[String]| {
-            ids.iter()
-                .map(|id| position(among, id).to_string())
-                .collect::<Vec<_>>()
-                .join(", ")
+            ids.iter().map(|id| position(among, id).to_string()).collect::<Vec<_>>().join(", ")
         };
         line(
             out,
@@ -188,10 +155,7 @@ fn says(out: &mut String, reference: &Words, first: usize) {
     for ((group, id), message) in &reference.messages {
         let plain = message.placeholders.is_empty() && message.forms.len() == 1;
         if plain && STATIC_GROUPS.contains(&group.as_str()) {
-            line(
-                out,
-                &format!("    (\"{group}.{id}\", crate::text::Message({place})),"),
-            );
+            line(out, &format!("    (\"{group}.{id}\", crate::text::Message({place})),"));
         }
         place += message.forms.len();
     }
@@ -217,41 +181,18 @@ fn says(out: &mut String, reference: &Words, first: usize) {
         let counted = message.forms.len() > 1;
         line(out, &format!("        #[doc = {doc:?}]"));
         if !message.is_function() {
-            line(
-                out,
-                &format!("        pub const {}: Message = Message({at});", upper(id)),
-            );
+            line(out, &format!("        pub const {}: Message = Message({at});", upper(id)));
         } else {
             let mut parameters: Vec<String> = Vec::new();
             if counted {
                 parameters.push("count_for_form: u64".to_owned());
             }
-            parameters.extend(
-                message
-                    .placeholders
-                    .iter()
-                    .map(|name| format!("{}: &'a str", snake(name))),
-            );
-            let values: Vec<String> = message
-                .placeholders
-                .iter()
-                .map(|name| snake(name))
-                .collect();
-            let position = if counted {
-                format!("{at} + (count_for_form != 1) as u16")
-            } else {
-                at.to_string()
-            };
-            let life = if message.placeholders.is_empty() {
-                "'static"
-            } else {
-                "'a"
-            };
-            let generic = if message.placeholders.is_empty() {
-                ""
-            } else {
-                "<'a>"
-            };
+            parameters.extend(message.placeholders.iter().map(|name| format!("{}: &'a str", snake(name))));
+            let values: Vec<String> = message.placeholders.iter().map(|name| snake(name)).collect();
+            let position =
+                if counted { format!("{at} + (count_for_form != 1) as u16") } else { at.to_string() };
+            let life = if message.placeholders.is_empty() { "'static" } else { "'a" };
+            let generic = if message.placeholders.is_empty() { "" } else { "<'a>" };
             line(
                 out,
                 &format!(

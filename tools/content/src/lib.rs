@@ -65,18 +65,10 @@ pub fn compile(folder: &Path) -> Result<Compiled, Vec<String>> {
         if let Some(language) = name.strip_suffix(".toml")
             && language != "questionnaire"
         {
-            languages.push(Source {
-                language: language.to_owned(),
-                text: read(&name)?,
-            });
+            languages.push(Source { language: language.to_owned(), text: read(&name)? });
         }
     }
-    languages.sort_by_key(|source| {
-        (
-            source.language != REFERENCE_LANGUAGE,
-            source.language.clone(),
-        )
-    });
+    languages.sort_by_key(|source| (source.language != REFERENCE_LANGUAGE, source.language.clone()));
     compile_sources(&questionnaire, &languages)
 }
 

@@ -13,10 +13,7 @@ pub struct Message {
 
 /// A message as it stands in the file.
 #[derive(Debug, Deserialize)]
-#[serde(
-    untagged,
-    expecting = "a message is a text, or a table of the texts `one` and `other`"
-)]
+#[serde(untagged, expecting = "a message is a text, or a table of the texts `one` and `other`")]
 pub enum Form {
     Single(String),
     Counted { one: String, other: String },
@@ -38,10 +35,7 @@ impl Message {
                 _ => all = Some(found),
             }
         }
-        Ok(Self {
-            forms,
-            placeholders: all.unwrap_or_default(),
-        })
+        Ok(Self { forms, placeholders: all.unwrap_or_default() })
     }
 
     /// Whether it becomes a function; the others become constants.

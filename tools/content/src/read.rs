@@ -19,13 +19,6 @@ fn sentence(file: &str, text: &str, mut error: toml::de::Error) -> String {
         return format!("{file}: {wrong}");
     };
     let line = before.matches('\n').count();
-    let excerpt: String = text
-        .lines()
-        .nth(line)
-        .unwrap_or_default()
-        .trim()
-        .chars()
-        .take(EXCERPT)
-        .collect();
+    let excerpt: String = text.lines().nth(line).unwrap_or_default().trim().chars().take(EXCERPT).collect();
     format!("{file}, line {}: {wrong}: {excerpt}", line + 1)
 }

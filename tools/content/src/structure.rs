@@ -61,9 +61,7 @@ pub enum GateStatus {
 impl Question {
     /// Whether being ready depends on it.
     pub fn is_required(&self) -> bool {
-        self.gate
-            .as_ref()
-            .is_some_and(|gate| gate.status == GateStatus::Required)
+        self.gate.as_ref().is_some_and(|gate| gate.status == GateStatus::Required)
     }
 }
 
@@ -74,11 +72,7 @@ impl Structure {
     pub fn parse(text: &str) -> Result<Self, Vec<String>> {
         let structure: Self = read::toml("questionnaire.toml", text)?;
         let problems = structure.problems();
-        if problems.is_empty() {
-            Ok(structure)
-        } else {
-            Err(problems)
-        }
+        if problems.is_empty() { Ok(structure) } else { Err(problems) }
     }
 
     /// Ids of the e-book's chapters and headings, in the book's order.
@@ -99,17 +93,12 @@ impl Structure {
             ("service", names(&self.services)),
             ("affects", names(&self.affects)),
             ("e-book heading", ebook.clone()),
-            (
-                "question",
-                self.questions.iter().map(|q| q.id.as_str()).collect(),
-            ),
+            ("question", self.questions.iter().map(|q| q.id.as_str()).collect()),
         ] {
             let mut seen = BTreeSet::new();
             for id in ids {
                 if !is_kebab(id) {
-                    say(format!(
-                        "{kind} `{id}` is not in lower case with single hyphens"
-                    ));
+                    say(format!("{kind} `{id}` is not in lower case with single hyphens"));
                 }
                 if !seen.insert(id) {
                     say(format!("{kind} `{id}` stands twice"));
@@ -120,10 +109,7 @@ impl Structure {
         for question in &self.questions {
             let id = &question.id;
             if last_wire.is_some_and(|last| question.wire <= last) {
-                say(format!(
-                    "question `{id}`: wire {} is not above the one before",
-                    question.wire
-                ));
+                say(format!("question `{id}`: wire {} is not above the one before", question.wire));
             }
             last_wire = Some(question.wire);
             let mut known = |kind: &str, wanted: &str, list: &[&str]| {
@@ -162,9 +148,6 @@ pub fn is_kebab(id: &str) -> bool {
     !id.is_empty()
         && id.starts_with(|c: char| c.is_ascii_lowercase())
         && id.split('-').all(|part| {
-            !part.is_empty()
-                && part
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+            !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
         })
 }

@@ -26,9 +26,8 @@ impl Words {
             for (id, form) in members {
                 for name in [group, id] {
                     if !is_kebab(name) {
-                        problems.push(format!(
-                            "message `{group}.{id}` is not in lower case with single hyphens"
-                        ));
+                        problems
+                            .push(format!("message `{group}.{id}` is not in lower case with single hyphens"));
                     }
                 }
                 match Message::new(form) {
@@ -57,16 +56,8 @@ impl Words {
             }
         };
         same("area", names(&structure.areas), file.area.keys().collect());
-        same(
-            "service",
-            names(&structure.services),
-            file.service.keys().collect(),
-        );
-        same(
-            "affect",
-            names(&structure.affects),
-            file.affect.keys().collect(),
-        );
+        same("service", names(&structure.services), file.service.keys().collect());
+        same("affect", names(&structure.affects), file.affect.keys().collect());
         same("ebook", structure.ebook(), file.ebook.keys().collect());
         same(
             "question",
@@ -79,15 +70,12 @@ impl Words {
                 continue;
             };
             if words.levels.len() != LEVELS {
-                problems.push(format!(
-                    "question `{id}` has {} levels, not {LEVELS}",
-                    words.levels.len()
-                ));
+                problems.push(format!("question `{id}` has {} levels, not {LEVELS}", words.levels.len()));
             }
             match (question.is_required(), words.prerequisite.is_empty()) {
-                (true, true) => problems.push(format!(
-                    "question `{id}` is a required prerequisite and has no text of it"
-                )),
+                (true, true) => {
+                    problems.push(format!("question `{id}` is a required prerequisite and has no text of it"))
+                }
                 (false, false) => problems.push(format!(
                     "question `{id}` has the text of a prerequisite and is not a required one"
                 )),
@@ -100,20 +88,11 @@ impl Words {
         if file.number.decimal.chars().count() != 1 || file.number.group.chars().count() > 1 {
             problems.push("number.decimal and number.group must be one character each".to_owned());
         }
-        let words = Self {
-            language: source.language.clone(),
-            file,
-            messages,
-        };
+        let words = Self { language: source.language.clone(), file, messages };
         let mut texts = words.file.texts();
         for ((group, id), message) in &words.messages {
             let name = format!("message `{group}.{id}`");
-            texts.extend(
-                message
-                    .forms
-                    .iter()
-                    .map(|form| (name.clone(), form.as_str())),
-            );
+            texts.extend(message.forms.iter().map(|form| (name.clone(), form.as_str())));
         }
         for (name, text) in texts {
             if text.trim().is_empty() {
@@ -126,10 +105,7 @@ impl Words {
         if problems.is_empty() {
             Ok(words)
         } else {
-            Err(problems
-                .into_iter()
-                .map(|problem| format!("{place}: {problem}"))
-                .collect())
+            Err(problems.into_iter().map(|problem| format!("{place}: {problem}")).collect())
         }
     }
 
@@ -164,10 +140,7 @@ impl Words {
             }
         }
         for (group, id) in self.messages.keys() {
-            if !reference
-                .messages
-                .contains_key(&(group.clone(), id.clone()))
-            {
+            if !reference.messages.contains_key(&(group.clone(), id.clone())) {
                 problems.push(format!("{place}: message `{group}.{id}` is unknown"));
             }
         }
@@ -189,22 +162,10 @@ impl Words {
                 lines.extend([area.title.clone(), area.short.clone()]);
             }
         }
-        for (ids, table) in [
-            (&structure.services, &file.service),
-            (&structure.affects, &file.affect),
-        ] {
-            lines.extend(
-                ids.iter()
-                    .filter_map(|id| table.get(id))
-                    .map(|titled| titled.title.clone()),
-            );
+        for (ids, table) in [(&structure.services, &file.service), (&structure.affects, &file.affect)] {
+            lines.extend(ids.iter().filter_map(|id| table.get(id)).map(|titled| titled.title.clone()));
         }
-        lines.extend(
-            structure
-                .ebook()
-                .into_iter()
-                .filter_map(|id| file.ebook.get(id).cloned()),
-        );
+        lines.extend(structure.ebook().into_iter().filter_map(|id| file.ebook.get(id).cloned()));
         for question in &structure.questions {
             if let Some(words) = file.question.get(&question.id) {
                 lines.extend([words.name.clone(), words.text.clone()]);

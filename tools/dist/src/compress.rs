@@ -9,18 +9,7 @@ use brotli::enc::backward_references::BrotliEncoderMode;
 use flate2::{Compression, GzBuilder};
 
 /// What compresses well; pictures and fonts are compressed as they are.
-const WORTH_IT: [&str; 10] = [
-    "css",
-    "html",
-    "js",
-    "json",
-    "mjs",
-    "svg",
-    "txt",
-    "wasm",
-    "webmanifest",
-    "xml",
-];
+const WORTH_IT: [&str; 10] = ["css", "html", "js", "json", "mjs", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// Writes `.br` and `.gz` beside every file below `folder` that is worth it.
 pub fn compress_all(folder: &Path) -> Result<(), String> {
@@ -32,8 +21,7 @@ pub fn compress_all(folder: &Path) -> Result<(), String> {
         if !worth_it {
             continue;
         }
-        let said =
-            |error: std::io::Error| format!("Compressing {} fails: {error}.", file.display());
+        let said = |error: std::io::Error| format!("Compressing {} fails: {error}.", file.display());
         let bytes = fs::read(&file).map_err(said)?;
         fs::write(beside(&file, ".br"), brotli(&bytes).map_err(said)?).map_err(said)?;
         fs::write(beside(&file, ".gz"), gzip(&bytes).map_err(said)?).map_err(said)?;
@@ -66,10 +54,7 @@ fn beside(file: &Path, suffix: &str) -> PathBuf {
 /// The smallest that brotli makes of it; which of its modes that is depends on the file.
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>, std::io::Error> {
     let mut smallest: Option<Vec<u8>> = None;
-    for mode in [
-        BrotliEncoderMode::BROTLI_MODE_GENERIC,
-        BrotliEncoderMode::BROTLI_MODE_TEXT,
-    ] {
+    for mode in [BrotliEncoderMode::BROTLI_MODE_GENERIC, BrotliEncoderMode::BROTLI_MODE_TEXT] {
         let parameters = BrotliEncoderParams {
             quality: 11,
             lgwin: 22,
@@ -79,10 +64,7 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>, std::io::Error> {
         };
         let mut result = Vec::new();
         brotli::BrotliCompress(&mut &*bytes, &mut result, &parameters)?;
-        if smallest
-            .as_ref()
-            .is_none_or(|best| result.len() < best.len())
-        {
+        if smallest.as_ref().is_none_or(|best| result.len() < best.len()) {
             smallest = Some(result);
         }
     }
@@ -91,9 +73,7 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>, std::io::Error> {
 
 /// Without a time in its header, so that the same file always gives the same bytes.
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>, std::io::Error> {
-    let mut encoder = GzBuilder::new()
-        .mtime(0)
-        .write(Vec::new(), Compression::best());
+    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
 }
@@ -115,9 +95,7 @@ mod tests {
 
         let mut from_gzip = String::new();
         let squeezed = gzip(text.as_bytes()).unwrap();
-        flate2::read::GzDecoder::new(squeezed.as_slice())
-            .read_to_string(&mut from_gzip)
-            .unwrap();
+        flate2::read::GzDecoder::new(squeezed.as_slice()).read_to_string(&mut from_gzip).unwrap();
         assert_eq!(from_gzip, text);
     }
 

@@ -21,18 +21,13 @@ impl<'a> Tag<'a> {
     }
 
     fn get(&self, name: &str) -> Option<&'a str> {
-        self.attributes
-            .iter()
-            .find(|(key, _)| key.eq_ignore_ascii_case(name))
-            .map(|(_, value)| *value)
+        self.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
     }
 
     fn is_link(&self, rel: &str) -> bool {
         self.is("link")
             && self.get("rel").is_some_and(|value| {
-                value
-                    .split_ascii_whitespace()
-                    .any(|word| word.eq_ignore_ascii_case(rel))
+                value.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(rel))
             })
     }
 }
@@ -79,11 +74,7 @@ pub fn stylesheets(html: &str) -> Vec<Stylesheet> {
 /// The page with a single stylesheet at the place of the first of `sheets`, and the others gone.
 pub fn with_one_stylesheet(html: &str, sheets: &[Stylesheet], href: &str) -> String {
     let edits = sheets.iter().enumerate().map(|(at, sheet)| {
-        let link = if at == 0 {
-            format!(r#"<link rel="stylesheet" href="{href}">"#)
-        } else {
-            String::new()
-        };
+        let link = if at == 0 { format!(r#"<link rel="stylesheet" href="{href}">"#) } else { String::new() };
         (sheet.place.clone(), link)
     });
     edited(html, edits)
@@ -98,16 +89,8 @@ pub fn with_preload(html: &str, href: &str) -> Result<String, String> {
         .iter()
         .rfind(|tag| tag.is_link("preload") || tag.is_link("modulepreload"))
         .map(|tag| tag.place.end)
-        .or_else(|| {
-            tags.iter()
-                .find(|tag| tag.is("link"))
-                .map(|tag| tag.place.start)
-        })
-        .or_else(|| {
-            tags.iter()
-                .find(|tag| tag.is("head"))
-                .map(|tag| tag.place.end)
-        })
+        .or_else(|| tags.iter().find(|tag| tag.is("link")).map(|tag| tag.place.start))
+        .or_else(|| tags.iter().find(|tag| tag.is("head")).map(|tag| tag.place.end))
         .ok_or("index.html has no <head>, so there is no place for the preload of the content.")?;
     Ok(edited(html, [(place..place, link)]))
 }
@@ -139,9 +122,7 @@ fn tags(html: &str) -> Vec<Tag<'_>> {
         let start = at + open;
         let inner = html.get(start + 1..).unwrap_or_default();
         if inner.starts_with("!--") {
-            at = inner
-                .find("-->")
-                .map_or(html.len(), |end| start + 1 + end + "-->".len());
+            at = inner.find("-->").map_or(html.len(), |end| start + 1 + end + "-->".len());
             continue;
         }
         if !inner.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
@@ -173,13 +154,10 @@ fn end_of_raw_text(html: &str, at: usize, name: &str) -> usize {
 /// The start tag whose `<` is at `start`.
 fn tag_at(html: &str, start: usize) -> Tag<'_> {
     let text = html.get(start + 1..).unwrap_or_default();
-    let (name, mut rest) = split_before(text, |letter| {
-        letter.is_ascii_whitespace() || "/>".contains(letter)
-    });
+    let (name, mut rest) = split_before(text, |letter| letter.is_ascii_whitespace() || "/>".contains(letter));
     let mut attributes = Vec::new();
     loop {
-        rest =
-            rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
+        rest = rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
         if rest.is_empty() {
             break;
         }
@@ -187,9 +165,8 @@ fn tag_at(html: &str, start: usize) -> Tag<'_> {
             rest = after;
             break;
         }
-        let (key, after) = split_before(rest, |letter| {
-            letter.is_ascii_whitespace() || "=/>".contains(letter)
-        });
+        let (key, after) =
+            split_before(rest, |letter| letter.is_ascii_whitespace() || "=/>".contains(letter));
         // A lone “=” is no name; passing over it keeps the loop going.
         rest = after;
         let Some(value) = rest.trim_ascii_start().strip_prefix('=') else {
@@ -197,27 +174,18 @@ fn tag_at(html: &str, start: usize) -> Tag<'_> {
             continue;
         };
         let value = value.trim_ascii_start();
-        let quote = value
-            .chars()
-            .next()
-            .filter(|mark| matches!(mark, '"' | '\''));
+        let quote = value.chars().next().filter(|mark| matches!(mark, '"' | '\''));
         let (value, after) = match quote {
             Some(mark) => {
                 let inner = value.get(1..).unwrap_or_default();
                 inner.split_once(mark).unwrap_or((inner, ""))
             }
-            None => split_before(value, |letter| {
-                letter.is_ascii_whitespace() || letter == '>'
-            }),
+            None => split_before(value, |letter| letter.is_ascii_whitespace() || letter == '>'),
         };
         attributes.push((key, value));
         rest = after;
     }
-    Tag {
-        place: start..html.len() - rest.len(),
-        name,
-        attributes,
-    }
+    Tag { place: start..html.len() - rest.len(), name, attributes }
 }
 
 /// `text` split before the first letter that `stop` wants, or at its end.
@@ -229,11 +197,7 @@ fn split_before(text: &str, stop: impl Fn(char) -> bool) -> (&str, &str) {
 /// Every file of its own site that the page refers to more than once as a stylesheet.
 pub fn repeated(sheets: &[Stylesheet]) -> BTreeSet<&str> {
     let mut seen = BTreeSet::new();
-    sheets
-        .iter()
-        .map(|sheet| sheet.href.as_str())
-        .filter(|href| !seen.insert(*href))
-        .collect()
+    sheets.iter().map(|sheet| sheet.href.as_str()).filter(|href| !seen.insert(*href)).collect()
 }
 
 #[cfg(test)]
@@ -283,9 +247,7 @@ mod tests {
         let merged = with_one_stylesheet(PAGE, &stylesheets(PAGE), "./style-9.css");
         assert_eq!(merged.matches("style-9.css").count(), 1);
         assert!(merged.contains("--><link rel=\"stylesheet\" href=\"./style-9.css\"><meta"));
-        assert!(
-            !merged.contains("-1.css") && !merged.contains("-2.css") && !merged.contains("-3.css")
-        );
+        assert!(!merged.contains("-1.css") && !merged.contains("-2.css") && !merged.contains("-3.css"));
         assert!(merged.contains("const x = '<link rel=\"stylesheet\" href=\"no.css\">'"));
     }
 
@@ -313,8 +275,7 @@ mod tests {
 
     #[test]
     fn without_other_preloads_it_comes_before_the_first_link() {
-        let page =
-            with_preload("<html><meta charset=utf-8><link rel=icon href=i><p>", "c").unwrap();
+        let page = with_preload("<html><meta charset=utf-8><link rel=icon href=i><p>", "c").unwrap();
         assert!(page.starts_with("<html><meta charset=utf-8><link rel=\"preload\" href=\"c\""));
     }
 
@@ -326,20 +287,13 @@ mod tests {
 
     #[test]
     fn a_page_without_a_head_is_refused() {
-        assert!(
-            with_preload("<p>Hello", "c")
-                .unwrap_err()
-                .contains("no <head>")
-        );
+        assert!(with_preload("<p>Hello", "c").unwrap_err().contains("no <head>"));
     }
 
     #[test]
     fn the_language_is_that_of_the_html_element() {
         assert_eq!(language(PAGE), Some("en"));
-        assert_eq!(
-            language("<!doctype html><html lang=de-CH><p lang=fr>"),
-            Some("de-CH")
-        );
+        assert_eq!(language("<!doctype html><html lang=de-CH><p lang=fr>"), Some("de-CH"));
         assert_eq!(language("<html><p lang=fr>"), None);
     }
 
@@ -368,9 +322,6 @@ mod tests {
     #[test]
     fn a_stylesheet_named_twice_is_noticed() {
         let page = "<link rel=stylesheet href=a.css><link rel=stylesheet href=b.css><link rel=stylesheet href=a.css>";
-        assert_eq!(
-            repeated(&stylesheets(page)).into_iter().collect::<Vec<_>>(),
-            ["a.css"]
-        );
+        assert_eq!(repeated(&stylesheets(page)).into_iter().collect::<Vec<_>>(), ["a.css"]);
     }
 }

@@ -71,29 +71,22 @@ fn one_stylesheet(page: &str, staging: &Path, base: &str) -> Result<String, Stri
         files.push(file);
     }
     for file in files {
-        fs::remove_file(&file)
-            .map_err(|error| format!("Removing {} fails: {error}.", file.display()))?;
+        fs::remove_file(&file).map_err(|error| format!("Removing {} fails: {error}.", file.display()))?;
     }
     let name = format!("style-{:016x}.css", hash(merged.as_bytes()));
     write(&staging.join(&name), merged.as_bytes())?;
-    Ok(html::with_one_stylesheet(
-        page,
-        &sheets,
-        &format!("{base}{name}"),
-    ))
+    Ok(html::with_one_stylesheet(page, &sheets, &format!("{base}{name}")))
 }
 
 /// The data file in the language of the page.
 fn data_file<'a>(page: &str, files: &'a [cre_content::DataFile]) -> Result<&'a str, String> {
-    let language = html::language(page)
-        .ok_or("index.html does not say its language: <html lang=\"…\"> is missing.")?;
+    let language =
+        html::language(page).ok_or("index.html does not say its language: <html lang=\"…\"> is missing.")?;
     files
         .iter()
         .find(|file| file.language.eq_ignore_ascii_case(language))
         .map(|file| file.name.as_str())
-        .ok_or_else(|| {
-            format!("index.html is in the language “{language}”, but there is no content in it.")
-        })
+        .ok_or_else(|| format!("index.html is in the language “{language}”, but there is no content in it."))
 }
 
 /// The public address of the site, with a slash at its end.
@@ -109,21 +102,18 @@ fn base(public_url: &str) -> String {
 fn below_base<'a>(href: &'a str, base: &str) -> &'a str {
     let path = href.split(['?', '#']).next().unwrap_or(href);
     let path = path.strip_prefix(base).unwrap_or(path);
-    path.strip_prefix("./")
-        .unwrap_or(path)
-        .trim_start_matches('/')
+    path.strip_prefix("./").unwrap_or(path).trim_start_matches('/')
 }
 
 /// FNV-1a: a short name for the content of a file, the same on every machine.
 fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-        (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 fn variable(name: &str) -> Result<String, String> {
-    env::var(name)
-        .map_err(|_| format!("{name} is not set; this program is run by Trunk, after a build."))
+    env::var(name).map_err(|_| format!("{name} is not set; this program is run by Trunk, after a build."))
 }
 
 fn read(file: &Path) -> Result<String, String> {

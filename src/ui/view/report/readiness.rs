@@ -1,16 +1,16 @@
 //! The readiness part of the report: verdict, areas, path, actions, open questions.
 
 use super::part;
-use crate::chart::radar;
+use crate::chart::{Form, radar};
 use crate::content::{QuestionId, say};
 use crate::domain::scoring::Verdict;
 use crate::report::readiness::{ActionLine, AreaLine, Deciding, Path, Readiness, areas};
 use crate::state::route::Route;
 use crate::text::{Message, Text};
-use crate::ui::node::{El, IntoNode, el};
+use crate::ui::node::{El, IntoNode, el, now};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{fold, how};
-use crate::ui::port::markup;
+use crate::ui::port::{markup, viewport};
 use crate::ui::store::Store;
 use std::sync::Arc;
 
@@ -20,38 +20,29 @@ const STEPS_SHOWN: usize = 7;
 const OPEN_SHOWN: usize = 8;
 
 /// Renders the readiness part.
-pub fn view(store: Store, readiness: Readiness, shared: bool) -> Vec<El> {
+pub fn view(store: Store, readiness: Readiness, facts: El, shared: bool) -> Vec<El> {
     let text = store.text;
     let class = match readiness.verdict {
         Verdict::NotReady => "verdict not-ready",
         Verdict::ReadyWithConditions => "verdict conditions",
         Verdict::Ready => "verdict ready",
     };
-    let reasons: Vec<El> = readiness
-        .reasons
-        .iter()
-        .map(|reason| el("p").class("reason").add(reason.as_str()))
-        .collect();
-    let groups: Vec<El> = readiness
-        .deciding
-        .iter()
-        .map(|group| deciding(text, group, shared))
-        .collect();
+    let reasons: Vec<El> =
+        readiness.reasons.iter().map(|reason| el("p").class("reason").add(reason.as_str())).collect();
+    let groups: Vec<El> = readiness.deciding.iter().map(|group| deciding(text, group, shared)).collect();
     let mut parts = vec![
         el("header")
             .class(class)
             .add(el("p").class("kicker").add(text.get(say::report::TITLE)))
             .add(el("h1").add(readiness.headline))
-            .add(reasons),
+            .add(reasons)
+            .add(facts)
+            .add(el("p").class("facts").add(text.get(say::report::SELF_ASSESSMENT))),
         el("div").class("deciding").add(groups),
         el("p").class("quiet").add(readiness.counted.join(" ")),
         part("areas", text.get(say::report::AREAS_TITLE))
             .add(radar_figure(store, readiness.areas, readiness.radar))
-            .add(how(
-                text,
-                &[text.get(say::report::HOW_SCORE).to_owned()],
-                &[],
-            )),
+            .add(how(text, &[text.get(say::report::HOW_SCORE).to_owned()], &[])),
         path(text, &readiness.path, shared),
     ];
     parts.extend(actions(store, &readiness.actions));
@@ -65,21 +56,12 @@ fn name(text: &Text, question: QuestionId, shared: bool) -> El {
     if shared {
         el("span").class("name").add(words)
     } else {
-        el("a")
-            .class("name")
-            .set("href", &Route::Change(question).fragment())
-            .add(words)
+        el("a").class("name").set("href", &Route::Change(question).fragment()).add(words)
     }
 }
 
-fn names<'a>(
-    text: &'a Text,
-    questions: &'a [QuestionId],
-    shared: bool,
-) -> impl Iterator<Item = El> + 'a {
-    questions
-        .iter()
-        .map(move |question| el("li").add(name(text, *question, shared)))
+fn names<'a>(text: &'a Text, questions: &'a [QuestionId], shared: bool) -> impl Iterator<Item = El> + 'a {
+    questions.iter().map(move |question| el("li").add(name(text, *question, shared)))
 }
 
 fn deciding(text: &Text, group: &Deciding, shared: bool) -> El {
@@ -88,26 +70,21 @@ fn deciding(text: &Text, group: &Deciding, shared: bool) -> El {
         .iter()
         .map(|item| {
             let line = |class: &str, words: &Option<String>| {
-                words
-                    .as_deref()
-                    .map(|words| el("p").class(class).add(words))
+                words.as_deref().map(|words| el("p").class(class).add(words))
             };
             el("li")
                 .add(name(text, item.question, shared))
                 .add(line("own-answer", &item.answer))
                 .add(line("goal", &item.needed))
-                .add(
-                    item.refused
-                        .then(|| el("p").class("goal").add(text.get(say::report::REFUSED))),
-                )
+                .add(item.refused.then(|| el("p").class("goal").add(text.get(say::report::REFUSED))))
         })
         .collect();
     items.extend(group.areas.iter().map(|area| el("li").add(area.as_str())));
     el("div")
-        .class(if group.blocks {
-            "group blocks"
-        } else {
-            "group"
+        .class(match (group.blocks, group.open) {
+            (true, _) => "group blocks",
+            (false, true) => "group open-group",
+            (false, false) => "group",
         })
         .add(el("h2").add(group.title.as_str()))
         .add(el("ul").add(items))
@@ -117,10 +94,11 @@ fn radar_figure(store: Store, lines: Vec<AreaLine>, takeaway: String) -> El {
     let text = store.text;
     let lines = Arc::new(lines);
     let caption = takeaway.clone();
-    let drawn = lines.clone();
+    let (drawn, keyed) = (lines.clone(), lines.clone());
+    let numbers: Vec<String> = (1..=lines.len() as u64).map(|number| text.whole(number)).collect();
     let picture = Picture {
         takeaway: Arc::new(move || takeaway.clone()),
-        draw: Arc::new(move |form| radar::draw(&axes(text, &drawn), form)),
+        draw: Arc::new(move |form| radar::draw(&axes(text, &drawn, &numbers, form), form)),
         table: Arc::new(move || areas::table(&lines, &caption, text)),
     };
     let gate = radar::Mark::Gate;
@@ -129,36 +107,38 @@ fn radar_figure(store: Store, lines: Vec<AreaLine>, takeaway: String) -> El {
         (radar::Mark::Wall, say::report::LEGEND_CAP),
         (gate(radar::GateState::Met), say::report::LEGEND_GATE_MET),
         (gate(radar::GateState::Open), say::report::LEGEND_GATE_OPEN),
-        (
-            gate(radar::GateState::Proposed),
-            say::report::LEGEND_GATE_PROPOSED,
-        ),
-        (
-            gate(radar::GateState::Unanswered),
-            say::report::LEGEND_GATE_UNANSWERED,
-        ),
+        (gate(radar::GateState::Proposed), say::report::LEGEND_GATE_PROPOSED),
+        (gate(radar::GateState::Unanswered), say::report::LEGEND_GATE_UNANSWERED),
     ]
     .map(|(mark, words): (radar::Mark, Message)| {
         let sign = el("span").class("mark").set("aria-hidden", "true");
-        el("li")
-            .add(markup::chart(sign, move || radar::legend_mark(mark)))
-            .add(text.get(words))
+        el("li").add(markup::chart(sign, move || radar::legend_mark(mark))).add(text.get(words))
     })
     .into();
-    figure(
-        store,
-        "radar-figure",
-        picture,
-        el("ul").class("legend").add(legend),
-    )
+    let form = viewport::form();
+    let note = vec![
+        now(move || (form() == Form::Narrow).then(|| key(text, &keyed))),
+        el("ul").class("legend").add(legend).node(),
+    ];
+    figure(store, "radar-figure", picture, note)
 }
 
-fn axes<'a>(text: &'a Text, lines: &'a [AreaLine]) -> Vec<radar::Axis<'a>> {
+/// The axes of the chart. On a phone there is room for numbers only; the key below the chart names them.
+fn axes<'a>(
+    text: &'a Text,
+    lines: &'a [AreaLine],
+    numbers: &'a [String],
+    form: Form,
+) -> Vec<radar::Axis<'a>> {
     lines
         .iter()
-        .map(|line| radar::Axis {
-            label: text.area_short(line.area),
-            value: &line.value,
+        .zip(numbers)
+        .map(|(line, number)| radar::Axis {
+            label: if form == Form::Narrow { number } else { text.area_short(line.area) },
+            value: match (form, line.score) {
+                (Form::Narrow, None) => "–",
+                _ => &line.value,
+            },
             score: line.score,
             cap: line.cap,
             gate: line.gate.map(|gate| radar::Gate {
@@ -177,13 +157,19 @@ fn axes<'a>(text: &'a Text, lines: &'a [AreaLine]) -> Vec<radar::Axis<'a>> {
         .collect()
 }
 
+/// Which number is which area, under the narrow chart.
+fn key(text: &Text, lines: &[AreaLine]) -> El {
+    let items: Vec<El> = lines
+        .iter()
+        .map(|line| el("li").add(format!("{} {}", text.area_short(line.area), line.value)))
+        .collect();
+    el("ol").class("radar-key").set("aria-label", text.get(say::report::RADAR_KEY)).add(items)
+}
+
 fn path(text: &Text, path: &Path, shared: bool) -> El {
     let first = path.answer_first_note.as_deref().map(|note| {
-        let questions: Vec<El> = names(text, &path.answer_first, shared).collect();
-        el("div")
-            .class("answer-first")
-            .add(el("p").add(note))
-            .add(el("ul").add(questions))
+        let way = el("a").set("href", &Route::Readiness.fragment()).add(text.get(say::report::PATH_ANSWER));
+        el("div").class("answer-first").add(el("p").add(note)).add((!shared).then(|| el("p").add(way)))
     });
     let mut steps: Vec<El> = path
         .steps
@@ -235,8 +221,7 @@ fn actions(store: Store, actions: &[ActionLine]) -> Option<El> {
         })
         .collect();
     (!items.is_empty()).then(|| {
-        part("actions-part", text.get(say::report::ACTIONS_TITLE))
-            .add(el("ol").class("actions").add(items))
+        part("actions-part", text.get(say::report::ACTIONS_TITLE)).add(el("ol").class("actions").add(items))
     })
 }
 

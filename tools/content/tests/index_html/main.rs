@@ -3,12 +3,7 @@
 //! `data-say="group.id"` on an element is a promise about its text, `data-say-title="group.id"` about its
 //! attribute `title`, and so on for `aria-label` and `content`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod marks;
 
@@ -18,30 +13,16 @@ use std::path::Path;
 /// Texts of the start screen that do not stand in `index.html`, and why.
 const LATER: [(&str, &str); 4] = [
     ("start.continue", "a draft is found by the program only"),
-    (
-        "start.continue-calculators",
-        "a draft is found by the program only",
-    ),
+    ("start.continue-calculators", "a draft is found by the program only"),
     ("start.see-report", "a draft is found by the program only"),
-    (
-        "start.review",
-        "it stands where a draft would be offered, once it is known that there is none",
-    ),
+    ("start.review", "it stands where a draft would be offered, once it is known that there is none"),
 ];
 
 /// What the page says while there is no program, or none yet.
-const BOOT: [&str; 5] = [
-    "boot.opening",
-    "boot.no-script",
-    "boot.no-wasm",
-    "boot.failed",
-    "boot.slow",
-];
+const BOOT: [&str; 5] = ["boot.opening", "boot.no-script", "boot.no-wasm", "boot.failed", "boot.slow"];
 
 fn file(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
@@ -104,10 +85,7 @@ fn the_ids_this_test_names_are_messages() {
 
 /// What is wrong with a page whose only message is `app.title`, *Ready & able?*
 fn wrong_with(html: &str) -> Vec<String> {
-    differences(
-        html,
-        &[("app.title".to_owned(), "Ready & able?".to_owned())],
-    )
+    differences(html, &[("app.title".to_owned(), "Ready & able?".to_owned())])
 }
 
 #[test]
@@ -130,14 +108,8 @@ fn spaces_comments_entities_and_elements_inside_do_not_matter() {
 #[test]
 fn another_text_an_unknown_message_and_a_missing_attribute_are_told() {
     for (html, said) in [
-        (
-            "<h1 data-say='app.title'>Ready?</h1>",
-            "<h1>: `app.title` is \"Ready & able?\", not \"Ready?\"",
-        ),
-        (
-            "<h1 data-say='app.titel'>Ready?</h1>",
-            "<h1>: there is no plain message `app.titel`",
-        ),
+        ("<h1 data-say='app.title'>Ready?</h1>", "<h1>: `app.title` is \"Ready & able?\", not \"Ready?\""),
+        ("<h1 data-say='app.titel'>Ready?</h1>", "<h1>: there is no plain message `app.titel`"),
         (
             "<a data-say-title='app.title'>Ready &amp; able?</a>",
             "<a title>: `app.title` is \"Ready & able?\", not \"\"",

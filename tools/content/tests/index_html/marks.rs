@@ -46,10 +46,7 @@ pub fn marks(html: &str) -> Vec<Mark> {
             for element in open.iter_mut().filter(|element| element.name == name) {
                 element.depth -= 1;
             }
-            found.extend(
-                open.extract_if(.., |element| element.depth == 0)
-                    .map(|element| element.mark),
-            );
+            found.extend(open.extract_if(.., |element| element.depth == 0).map(|element| element.mark));
             continue;
         }
         if !VOID.contains(&name.as_str()) {
@@ -59,23 +56,12 @@ pub fn marks(html: &str) -> Vec<Mark> {
         }
         let attributes = read_attributes(attributes);
         for (attribute, id) in &attributes {
-            let mark = |place: String, text: String| Mark {
-                id: id.clone(),
-                place,
-                text,
-            };
+            let mark = |place: String, text: String| Mark { id: id.clone(), place, text };
             if attribute == MARK {
                 let mark = mark(format!("<{name}>"), String::new());
-                open.push(Open {
-                    mark,
-                    name: name.clone(),
-                    depth: 1,
-                });
+                open.push(Open { mark, name: name.clone(), depth: 1 });
             } else if let Some(of) = attribute.strip_prefix(&format!("{MARK}-")) {
-                let text = attributes
-                    .iter()
-                    .find(|(have, _)| have == of)
-                    .map(|(_, value)| value.clone());
+                let text = attributes.iter().find(|(have, _)| have == of).map(|(_, value)| value.clone());
                 found.push(mark(format!("<{name} {of}>"), text.unwrap_or_default()));
             }
         }
@@ -121,23 +107,17 @@ fn read_attributes(text: &str) -> Vec<(String, String)> {
     let mut attributes = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
-        let (name, after) = rest.split_at(
-            rest.find(|c: char| c == '=' || c.is_whitespace())
-                .unwrap_or(rest.len()),
-        );
+        let (name, after) =
+            rest.split_at(rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len()));
         let value;
         (value, rest) = match after.trim_start().strip_prefix('=') {
             None => ("", after),
             Some(after) => {
                 let after = after.trim_start();
-                let quoted = |quote| {
-                    after
-                        .strip_prefix(quote)
-                        .and_then(|after| after.split_once(quote))
-                };
-                quoted('"').or_else(|| quoted('\'')).unwrap_or_else(|| {
-                    after.split_at(after.find(char::is_whitespace).unwrap_or(after.len()))
-                })
+                let quoted = |quote| after.strip_prefix(quote).and_then(|after| after.split_once(quote));
+                quoted('"')
+                    .or_else(|| quoted('\''))
+                    .unwrap_or_else(|| after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())))
             }
         };
         attributes.push((name.to_ascii_lowercase(), value.to_owned()));

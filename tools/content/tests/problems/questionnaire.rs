@@ -6,38 +6,17 @@ use crate::{assert_problems, english, questionnaire, second_language};
 #[test]
 fn a_question_that_names_what_is_not_there_is_named() {
     for (passage, to, wrong) in [
-        (
-            "area = \"delivery\"\nweight = 3",
-            "area = \"deliver\"\nweight = 3",
-            "unknown area `deliver`",
-        ),
-        (
-            "affects = [\"impact\"]\nebook",
-            "affects = [\"impacts\"]\nebook",
-            "unknown affects `impacts`",
-        ),
-        (
-            "ebook = [\"code-reuse\"]",
-            "ebook = [\"reuse\"]",
-            "unknown e-book heading `reuse`",
-        ),
+        ("area = \"delivery\"\nweight = 3", "area = \"deliver\"\nweight = 3", "unknown area `deliver`"),
+        ("affects = [\"impact\"]\nebook", "affects = [\"impacts\"]\nebook", "unknown affects `impacts`"),
+        ("ebook = [\"code-reuse\"]", "ebook = [\"reuse\"]", "unknown e-book heading `reuse`"),
         ("weight = 3", "weight = 10", "weight must be 1 to 9"),
     ] {
-        questionnaire(
-            passage,
-            to,
-            &[&format!(
-                "questionnaire.toml: question `code-review`: {wrong}"
-            )],
-        );
+        questionnaire(passage, to, &[&format!("questionnaire.toml: question `code-review`: {wrong}")]);
     }
     let closes = QUESTIONNAIRE.replace("closes = \"training\"", "closes = \"trainings\"");
     let said = ["code-review", "way-back"]
         .map(|id| format!("questionnaire.toml: question `{id}`: unknown service `trainings`"));
-    assert_problems(
-        compile(&closes, ENGLISH, &german()),
-        &said.each_ref().map(String::as_str),
-    );
+    assert_problems(compile(&closes, ENGLISH, &german()), &said.each_ref().map(String::as_str));
 }
 
 #[test]
@@ -63,9 +42,8 @@ fn an_id_that_stands_twice_is_named() {
 fn numbers_in_links_only_rise() {
     for (first, second) in [(4, 4), (5, 4)] {
         let first = change(QUESTIONNAIRE, "wire = 0", &format!("wire = {first}"));
-        let said = format!(
-            "questionnaire.toml: question `way-back`: wire {second} is not above the one before"
-        );
+        let said =
+            format!("questionnaire.toml: question `way-back`: wire {second} is not above the one before");
         assert_problems(compile(&first, ENGLISH, &german()), &[&said]);
     }
 }
@@ -91,8 +69,6 @@ fn the_text_of_a_prerequisite_stands_exactly_where_one_is_required() {
     english(
         "why = \"Four",
         "prerequisite = \"Reviews.\"\nwhy = \"Four",
-        &[
-            "en.toml: question `code-review` has the text of a prerequisite and is not a required one",
-        ],
+        &["en.toml: question `code-review` has the text of a prerequisite and is not a required one"],
     );
 }

@@ -6,11 +6,7 @@ use cre_content::{Source, compile_sources};
 
 #[test]
 fn a_message_that_only_one_language_has_is_named() {
-    second_language(
-        "title = \"Seid ihr bereit?\"\n",
-        "",
-        &["de.toml: message `start.title` is missing"],
-    );
+    second_language("title = \"Seid ihr bereit?\"\n", "", &["de.toml: message `start.title` is missing"]);
     second_language(
         "[area.delivery]",
         "more = \"Mehr\"\n[area.delivery]",
@@ -56,9 +52,7 @@ fn both_forms_of_a_count_have_the_same_placeholders_in_every_language() {
     second_language(
         r#"{ one = "{count} question left", other = "{count} questions left" }"#,
         r#""{count} left""#,
-        &[
-            "de.toml: message `start.rest` must have the forms one and other, or neither, as in the reference",
-        ],
+        &["de.toml: message `start.rest` must have the forms one and other, or neither, as in the reference"],
     );
 }
 
@@ -73,11 +67,7 @@ fn braces_without_their_partner_and_names_that_are_none_stop_the_build() {
         ("Are {{you}} ready?", "`{{you}` is no placeholder"),
         ("Are {type} ready?", "`{type}` is no placeholder"),
     ] {
-        english(
-            "Are you ready?",
-            text,
-            &[&format!("en.toml: message `start.title`: {wrong}")],
-        );
+        english("Are you ready?", text, &[&format!("en.toml: message `start.title`: {wrong}")]);
     }
 }
 
@@ -88,11 +78,7 @@ fn a_name_that_cannot_become_rust_is_refused() {
         "Title = \"Are",
         &["en.toml: message `start.Title` is not in lower case with single hyphens"],
     );
-    english(
-        "rest = {",
-        "loop = {",
-        &["en.toml: message `start.loop` has a name that Rust keeps for itself"],
-    );
+    english("rest = {", "loop = {", &["en.toml: message `start.loop` has a name that Rust keeps for itself"]);
     questionnaire(
         "id = \"code-review\"",
         "id = \"code--review\"",
@@ -103,41 +89,11 @@ fn a_name_that_cannot_become_rust_is_refused() {
 #[test]
 fn words_for_an_id_that_the_questionnaire_does_not_have_are_named() {
     for (passage, to, kind, right, wrong) in [
-        (
-            "[question.code-review]",
-            "[question.code-reviews]",
-            "question",
-            "code-review",
-            "code-reviews",
-        ),
-        (
-            "[area.delivery]",
-            "[area.deliveries]",
-            "area",
-            "delivery",
-            "deliveries",
-        ),
-        (
-            "[service.training]",
-            "[service.trainings]",
-            "service",
-            "training",
-            "trainings",
-        ),
-        (
-            "[affect.impact]",
-            "[affect.impacts]",
-            "affect",
-            "impact",
-            "impacts",
-        ),
-        (
-            "code-reuse = ",
-            "code-use = ",
-            "ebook",
-            "code-reuse",
-            "code-use",
-        ),
+        ("[question.code-review]", "[question.code-reviews]", "question", "code-review", "code-reviews"),
+        ("[area.delivery]", "[area.deliveries]", "area", "delivery", "deliveries"),
+        ("[service.training]", "[service.trainings]", "service", "training", "trainings"),
+        ("[affect.impact]", "[affect.impacts]", "affect", "impact", "impacts"),
+        ("code-reuse = ", "code-use = ", "ebook", "code-reuse", "code-use"),
     ] {
         let say = |file: &str| {
             [
@@ -152,35 +108,19 @@ fn words_for_an_id_that_the_questionnaire_does_not_have_are_named() {
 
 #[test]
 fn every_question_has_five_levels() {
-    english(
-        ", \"The whole team.\"",
-        "",
-        &["en.toml: question `code-review` has 4 levels, not 5"],
-    );
-    second_language(
-        "\"No.\"",
-        "\"No.\", \"No.\"",
-        &["de.toml: question `way-back` has 6 levels, not 5"],
-    );
+    english(", \"The whole team.\"", "", &["en.toml: question `code-review` has 4 levels, not 5"]);
+    second_language("\"No.\"", "\"No.\", \"No.\"", &["de.toml: question `way-back` has 6 levels, not 5"]);
 }
 
 #[test]
 fn a_text_that_is_empty_or_runs_over_several_lines_is_named() {
-    english(
-        "\"Are you ready?\"",
-        "\" \"",
-        &["en.toml: message `start.title` is empty"],
-    );
+    english("\"Are you ready?\"", "\" \"", &["en.toml: message `start.title` is empty"]);
     english(
         "\"Are you ready?\"",
         "\"Are you\\nready?\"",
         &["en.toml: message `start.title` runs over several lines"],
     );
-    second_language(
-        "\"Always two.\"",
-        "\"\"",
-        &["de.toml: question `code-review`: a text is empty"],
-    );
+    second_language("\"Always two.\"", "\"\"", &["de.toml: question `code-review`: a text is empty"]);
     second_language(
         "title = \"Training\"",
         "title = \"\"",
@@ -190,11 +130,7 @@ fn a_text_that_is_empty_or_runs_over_several_lines_is_named() {
 
 #[test]
 fn a_year_has_twelve_months_and_signs_are_one_character() {
-    english(
-        ", \"December\"",
-        "",
-        &["en.toml: date.months must have twelve names"],
-    );
+    english(", \"December\"", "", &["en.toml: date.months must have twelve names"]);
     english(
         "decimal = \".\"",
         "decimal = \"..\"",
@@ -204,27 +140,15 @@ fn a_year_has_twelve_months_and_signs_are_one_character() {
 
 #[test]
 fn every_problem_is_told_at_once() {
-    let english = change(
-        &change(ENGLISH, "Are you ready?", "Are {you ready?"),
-        "\"December\"",
-        "\"\"",
-    );
-    let said = compile(QUESTIONNAIRE, &english, &german())
-        .map(|_| ())
-        .unwrap_err();
+    let english = change(&change(ENGLISH, "Are you ready?", "Are {you ready?"), "\"December\"", "\"\"");
+    let said = compile(QUESTIONNAIRE, &english, &german()).map(|_| ()).unwrap_err();
     assert_eq!(said.len(), 2, "{said:?}");
 }
 
 #[test]
 fn the_reference_language_must_be_there() {
-    let german = Source {
-        language: "de".to_owned(),
-        text: german(),
-    };
+    let german = Source { language: "de".to_owned(), text: german() };
     for languages in [vec![], vec![german]] {
-        assert_problems(
-            compile_sources(QUESTIONNAIRE, &languages),
-            &["en.toml is missing"],
-        );
+        assert_problems(compile_sources(QUESTIONNAIRE, &languages), &["en.toml is missing"]);
     }
 }

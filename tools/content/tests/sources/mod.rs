@@ -73,22 +73,13 @@ pub fn german() -> String {
     ENGLISH
         .replace("\"English\"", "\"Deutsch\"")
         .replace("Are you ready?", "Seid ihr bereit?")
-        .replace(
-            "{number} of {answered} for {team-name}",
-            "{team-name}: {answered} von {number}",
-        )
+        .replace("{number} of {answered} for {team-name}", "{team-name}: {answered} von {number}")
 }
 
 /// Compiles English, and German beside it.
 pub fn compile(questionnaire: &str, english: &str, german: &str) -> Result<Compiled, Vec<String>> {
-    let source = |language: &str, text: &str| Source {
-        language: language.to_owned(),
-        text: text.to_owned(),
-    };
-    compile_sources(
-        questionnaire,
-        &[source("en", english), source("de", german)],
-    )
+    let source = |language: &str, text: &str| Source { language: language.to_owned(), text: text.to_owned() };
+    compile_sources(questionnaire, &[source("en", english), source("de", german)])
 }
 
 /// The text with a passage of it changed; the passage must stand there exactly once.
