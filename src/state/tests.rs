@@ -71,8 +71,7 @@ fn continue_and_back_walk_the_same_way() {
 #[test]
 fn a_shared_result_neither_overwrites_nor_hides_the_draft() {
     let mine = answered();
-    let mut other = Assessment::default();
-    other.on_call = Some(OnCallInput::default());
+    let other = Assessment { on_call: Some(OnCallInput::default()), ..Assessment::default() };
     let link = link::encode(&other);
     let mut state = State { own: mine.clone(), ..State::default() };
     update(&mut state, Action::Visit(Route::Link(link)), TODAY);
@@ -86,8 +85,7 @@ fn a_shared_result_neither_overwrites_nor_hides_the_draft() {
 #[test]
 fn make_it_mine_can_be_undone() {
     let mine = answered();
-    let mut other = Assessment::default();
-    other.on_call = Some(OnCallInput::default());
+    let other = Assessment { on_call: Some(OnCallInput::default()), ..Assessment::default() };
     let mut state = State { own: mine.clone(), ..State::default() };
     update(&mut state, Action::Visit(Route::Link(link::encode(&other))), TODAY);
     update(&mut state, Action::MakeMine, TODAY);

@@ -122,7 +122,7 @@ mod tests {
     fn numbers_are_grouped_and_lose_their_zeros() {
         let text = Text::reference();
         assert_eq!(text.whole(1_000_000_000_000_000), "1,000,000,000,000,000");
-        assert_eq!(text.number(ratio(12_345_60, 100), Places::TWO), "12,345.6");
+        assert_eq!(text.number(ratio(1_234_560, 100), Places::TWO), "12,345.6");
         assert_eq!(text.number(ratio(365, 3), Places::ONE), "121.7");
         assert_eq!(text.scaled(-5, 1), "\u{2212}0.5");
         assert_eq!(text.scaled(999_000_000, 7), "99.9");

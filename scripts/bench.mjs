@@ -1,0 +1,112 @@
+// How fast the release answers, in Chromium with the CPU slowed down four times:
+//   * from a click to the next paint, over a whole quick walk;
+//   * from a keystroke to the repainted chart, in both calculators;
+//   * how long until the first question can be answered, over a slow network.
+// A frame at 60 Hz is 16.7 ms. Machines differ and are noisy: compare numbers of one run only.
+
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startServer } from './serve.mjs';
+import { open } from '../tests/browser/driver/index.mjs';
+
+const SLOWER = 4;
+const QUICK_QUESTIONS = 19;
+const KEYSTROKES = 40;
+const LOADS = 5;
+// Lighthouse's and the developer tools' “Slow 4G”.
+const SLOW_4G = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
+
+const dir = process.env.DIST ?? path.join(fileURLToPath(new URL('..', import.meta.url)), 'dist');
+const server = await startServer({ dir, port: 0 });
+const browser = await open('chromium');
+
+const sorted = (times) => [...times].sort((a, b) => a - b);
+const at = (times, part) => sorted(times)[Math.min(times.length - 1, Math.floor(times.length * part))];
+const show = (what, times) =>
+  console.log(
+    `${what.padEnd(44)} median ${at(times, 0.5).toFixed(1).padStart(7)} ms   p95 ${at(times, 0.95).toFixed(1).padStart(7)} ms   (${times.length})`,
+  );
+
+/** Times from an event of this kind until the frame that follows it has been painted. */
+function measure(kind) {
+  globalThis.times = [];
+  addEventListener(
+    kind,
+    (event) => {
+      const start = event.timeStamp;
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => globalThis.times.push(performance.now() - start);
+        port2.postMessage(0);
+      });
+    },
+    { capture: true },
+  );
+}
+
+async function slowed(fragment) {
+  const page = await browser.newPage({ width: 390, height: 844 });
+  await page.goto(server.url + fragment);
+  await page.waitFor(() => !document.getElementById('app').hasAttribute('aria-busy'));
+  await (await page.cdp()).send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  return page;
+}
+
+// Click to next paint: choosing an answer and continuing, all through the quick questionnaire.
+{
+  const page = await slowed('#readiness');
+  await page.evaluate(measure, 'click');
+  const split = { choose: [], go: [] };
+  for (let question = 0; question < QUICK_QUESTIONS; question += 1) {
+    for (const [list, selector] of [
+      [split.choose, `label:has(#answer-${question % 5})`],
+      [split.go, 'button[type=submit]'],
+    ]) {
+      await page.evaluate(() => globalThis.times.splice(0));
+      await page.raw.click(selector);
+      await page.waitFor(() => globalThis.times.length > 0);
+      list.push(await page.evaluate(() => Math.max(...globalThis.times)));
+    }
+  }
+  show('choosing an answer, click to next paint', split.choose);
+  show('Continue, click to next question painted', split.go);
+  await page.close();
+}
+
+// Keystroke to repainted chart.
+for (const [name, fragment, field, digits] of [
+  ['on-call', '#on-call', '#engineers', '57'],
+  ['error budget', '#error-budget', '#objective', '95'],
+]) {
+  const page = await slowed(fragment);
+  await page.evaluate(measure, 'keydown');
+  await page.raw.click(field);
+  await page.raw.keyboard.press('End');
+  await page.evaluate(() => globalThis.times.splice(0));
+  for (let key = 0; key < KEYSTROKES; key += 1) {
+    await page.raw.keyboard.press(key % 2 ? 'Backspace' : digits[(key / 2) % digits.length]);
+    await page.waitFor((count) => globalThis.times.length >= count, key + 1);
+  }
+  show(`${name}, keystroke to repainted chart`, await page.evaluate(() => globalThis.times));
+  await page.close();
+}
+
+// The first load, with nothing cached.
+{
+  const times = [];
+  for (let load = 0; load < LOADS; load += 1) {
+    const page = await browser.newPage({ width: 390, height: 844 });
+    const cdp = await page.cdp();
+    await cdp.send('Network.enable');
+    await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await page.goto(`${server.url}#readiness`);
+    await page.waitFor(() => document.querySelector('#answer-0'));
+    times.push(await page.evaluate(() => performance.now()));
+    await page.close();
+  }
+  show('first answer possible, Slow 4G', times);
+}
+
+await browser.close();
+await server.close();

@@ -1,0 +1,121 @@
+// The on-call calculator.
+
+import assert from 'node:assert/strict';
+import { journey } from './driver/journey.mjs';
+import { arrive, draftOf, linkOnReport, onHeading, saved, started, tableOf } from './steps.mjs';
+import { link } from './questionnaire.mjs';
+
+const CHART = /The more engineers share the rota/;
+
+const valueOf = async (page, label) => (await page.state('textbox', label)).value;
+const marked = (page) => page.evaluate(() => document.querySelector('.canvas').innerHTML);
+
+journey('the defaults say at once what on-call costs a usual team', { page: { width: 1100 } }, async ({ page, base }) => {
+  await page.goto(base);
+  await page.click('link', 'On-call');
+  await onHeading(page, 'What does being on call cost your team?');
+  assert.equal(await page.title(), 'On-call – Production readiness self-assessment');
+  assert.equal(await valueOf(page, 'Days per year'), '365');
+  assert.equal(await valueOf(page, 'People on schedule'), '2');
+  assert.equal(await valueOf(page, 'Number of engineers'), '5');
+  await page.see('Everyone on your team is on duty 146 days a year (almost every 2nd week)');
+  await page.see('That is 40 % of the time. The published limit is 25 %.');
+  await page.see('To stay within the limit, the rota needs 8 engineers');
+  await page.see('Over the limit');
+  assert.match(await page.text(), /Number of engineers/);
+  const name = (await page.state('img', CHART)).name;
+  assert.equal(name, 'The more engineers share the rota, the fewer days each. 8 or more keep everyone within the limit of 91.3 days.');
+});
+
+journey('the chart is a picture with a name, and a table says the same', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#on-call');
+  assert.equal(await page.count('img', CHART), 1);
+  await page.click('button', 'Show as a table');
+  const table = await tableOf(page, 'The more engineers share the rota');
+  assert.deepEqual(table[0], ['Engineers', 'Days each', 'Share', 'Limit']);
+  const own = table.find(([engineers]) => /^5\b/.test(engineers));
+  assert.deepEqual(own.slice(1, 3), ['146', '40 %']);
+  assert.match(own[0], /Yours/);
+  assert.equal(own[3], 'Over the limit');
+  assert.equal(table.find(([engineers]) => engineers === '8')[3], 'Within the limit');
+  await page.click('button', 'How is this calculated?');
+  await page.see('365 days x 2 on schedule / 5 engineers = 146 days each.');
+  await page.see('2 on schedule / 25 % = 8 engineers, rounded up.');
+  await page.see("Source: Site Reliability Engineering (O'Reilly 2016), chapter 11: at most 25 % of an engineer's time on call.");
+});
+
+journey('sentence and chart follow every key', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#on-call');
+  await page.click('textbox', 'Number of engineers');
+  await page.press('End', 'Backspace');
+  const seen = new Set([await marked(page)]);
+  for (const [key, sentence] of [
+    ['1', 'on duty 365 days a year'],
+    ['0', 'on duty 73 days a year'],
+    ['0', 'on duty 7.3 days a year'],
+  ]) {
+    await page.press(key);
+    if (key === '1') {
+      // One engineer can't be two people on schedule: the last good result stays.
+      await page.see('on duty 146 days a year');
+      continue;
+    }
+    await page.see(sentence);
+    const drawn = await marked(page);
+    assert.ok(!seen.has(drawn), 'the chart is another one');
+    seen.add(drawn);
+  }
+  await page.press('Backspace', 'Backspace');
+  await page.fill('People on schedule', '1');
+  await page.see('Everyone on your team is on duty 365 days a year (all the time)');
+  await page.fill('Number of engineers', '4');
+  await page.see('Everyone on your team is on duty 91.3 days a year (every 4th week)');
+  await page.see('exactly the published limit');
+});
+
+journey('the numbers go into the draft with the first edit and into the report', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#on-call');
+  await page.see('These are the numbers of an example until you change one.');
+  assert.equal(await draftOf(page), null);
+  await page.fill('Number of engineers', '10');
+  await saved(page);
+  await page.see('Saved on this device');
+  assert.doesNotMatch(await page.text(), /numbers of an example/);
+  await page.reload();
+  await started(page);
+  assert.equal(await valueOf(page, 'Number of engineers'), '10');
+  await page.click('button', 'See the report');
+  await onHeading(page, 'Your report');
+  await page.see('No verdict yet');
+  await page.see('10 engineers, 73 days each, 20 % of the time: within the limit of 25 %.');
+  await page.see('You have not looked at what your objective allows.');
+  assert.match(await linkOnReport(page), /#v1\./);
+});
+
+journey('the example itself can be put into the report', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#on-call');
+  await page.click('button', 'Put this in the report');
+  await onHeading(page, 'Your report');
+  await page.see('5 engineers, 146 days each, 40 % of the time: over the limit of 25 %. Staying within it takes 8.');
+  const today = await page.evaluate(() => {
+    const now = new Date();
+    return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000) - 18_261;
+  });
+  await saved(page, link({ day: today, onCall: [365, 2, 5] }));
+});
+
+journey('going back while typing in a field breaks nothing', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base);
+  for (const [way, field, typed] of [
+    ['On-call', 'Number of engineers', '7'],
+    ['On-call', 'Number of engineers', 'x'],
+    ['Error budget', 'Objective (%)', '99.5'],
+  ]) {
+    await page.click('link', way);
+    await page.fill(field, typed);
+    await page.back();
+    await page.waitForHeading('Is your team ready to be on call?');
+    await page.press('Tab');
+    assert.doesNotMatch(await page.text(), /Something went wrong/);
+  }
+});
