@@ -27,9 +27,23 @@ pub(super) struct Way {
 impl Way {
     /// So far round the circle, clockwise from the top.
     pub(super) fn turned(part: f64) -> Self {
-        let (sin, cos) = (part * TAU).sin_cos();
-        Self { cos: sin, sin: -cos }
+        Self { cos: sine(part), sin: -sine(part + 0.25) }
     }
+}
+
+/// The sine of a part of a full turn, good to a millionth, which is far less than a tenth of a unit on the canvas.
+///
+/// The library's sine reduces angles of any size, which is 8 KB of program for twelve directions.
+fn sine(part: f64) -> f64 {
+    // Into a quarter turn either side of nought.
+    let part = part - (part + 0.5).floor();
+    let part = if part.abs() > 0.25 { part.signum() * 0.5 - part } else { part };
+    let x = part * TAU;
+    let square = x * x;
+    // Taylor's series; at a quarter turn the first term left out is below a ten-millionth.
+    x * (1.0
+        - square / 6.0
+            * (1.0 - square / 20.0 * (1.0 - square / 42.0 * (1.0 - square / 72.0 * (1.0 - square / 110.0)))))
 }
 
 /// A direction on the canvas.
@@ -123,4 +137,17 @@ pub(super) fn fit(labels: &[(&Axis<'_>, Label)], form: Form) -> (Point, f64) {
 /// The nearest tenth.
 pub(super) fn round(value: f64) -> Tenths {
     value.round() as Tenths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_series_agrees_with_the_library() {
+        for step in -400..=400 {
+            let part = f64::from(step) / 200.0;
+            assert!((sine(part) - (part * TAU).sin()).abs() < 1e-6, "{part}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 
 /// Below this a chart takes its narrow form.
-const WIDE: &str = "(min-width: 48rem)";
+const WIDE: &str = "(min-width: 41rem)";
 
 /// The form of charts that fits the window, followed while it changes.
 pub fn form() -> impl Fn() -> Form + Copy + Send + Sync {
