@@ -4,11 +4,13 @@
 //! The pure core knows no browser and is tested natively:
 //! * [`domain`]: scoring and reliability maths, exact;
 //! * [`content`]: the questionnaire as typed data; [`text`]: every sentence, by typed id;
-//! * [`state`]: what a person entered, and the pure `update`; [`link`]: the same as a fragment and back;
+//! * [`assessment`]: what a person entered, and the fields' checks; [`link`]: the same as a fragment and back;
+//! * [`state`]: the app's state, its actions and the pure `update`;
 //! * [`chart`]: pictures as SVG; [`report`]: what the result screens say.
 //!
 //! [`ui`] is the only part that knows Leptos and the browser.
 
+pub mod assessment;
 pub mod chart;
 pub mod content;
 pub mod domain;

@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
+use cre_readiness::assessment::OnCallInput;
 use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, legend_mark};
 use cre_readiness::chart::{Form, burn_down, on_call, radar};
 use cre_readiness::domain::error_budget::BURN_RATES;
 use cre_readiness::domain::on_call::{LIMIT, share};
 use cre_readiness::domain::ratio::Ratio;
-use cre_readiness::state::assessment::OnCallInput;
 use cre_readiness::text::Text;
 
 const FORMS: [Form; 2] = [Form::Narrow, Form::Wide];

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+use cre_readiness::assessment::{Assessment, UnknownSection};
 use cre_readiness::content::{FACTS, questions};
 use cre_readiness::domain::question::Answer;
 use cre_readiness::link::decode;
-use cre_readiness::state::assessment::{Assessment, UnknownSection};
 
 /// Everything a link says, on one line; answers stand by wire number: a level, `?`, `x` (does not apply) or `-`.
 fn summary(assessment: &Assessment) -> String {

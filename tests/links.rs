@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+use cre_readiness::assessment::date::Day;
+use cre_readiness::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
 use cre_readiness::content::QUESTIONS;
 use cre_readiness::domain::bounds;
 use cre_readiness::domain::question::{Answer, Level, Mode};
 use cre_readiness::link::{LONGEST, LinkError, decode, encode};
-use cre_readiness::state::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
-use cre_readiness::state::date::Day;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

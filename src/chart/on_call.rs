@@ -4,10 +4,10 @@ use super::Form;
 use super::frame::{Axis, Frame, Layer, Tick, round_step};
 use super::label::{Around, Room, mark, place};
 use super::svg::{Anchor, bold_width, width};
+use crate::assessment::OnCallInput;
 use crate::content::say;
 use crate::domain::on_call::{LIMIT, Share, share};
 use crate::domain::ratio::Ratio;
-use crate::state::assessment::OnCallInput;
 use crate::text::{Places, Text};
 
 /// A team so many times larger than needed would flatten the curve into a corner: a logarithmic axis then.

@@ -8,6 +8,17 @@ use crate::domain::question::{Gate, Mode, Rule};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuestionId(pub(crate) usize);
 
+/// A sentence without placeholders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Message(pub(crate) u16);
+
+/// A sentence with its placeholders filled.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase<'a, const N: usize> {
+    pub(crate) message: Message,
+    pub(crate) values: [&'a str; N],
+}
+
 /// What belongs to a question beside its score. Numbers are positions in the data file's lists.
 #[derive(Debug)]
 pub struct Facts {

@@ -7,7 +7,7 @@
 
 mod wire;
 
-use crate::state::assessment::Assessment;
+use crate::assessment::Assessment;
 use data_encoding::BASE64URL_NOPAD;
 
 /// The longest link that is read, in characters; cut off before decoding.

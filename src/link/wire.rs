@@ -2,10 +2,10 @@
 //! or given another meaning; a new fact gets a new section.
 
 use super::LinkError;
+use crate::assessment::date::Day;
+use crate::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
 use crate::content::{FACTS, QUESTIONS};
 use crate::domain::question::{Answer, Level, Mode};
-use crate::state::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
-use crate::state::date::Day;
 use serde::{Deserialize, Serialize};
 
 /// Dates count from 1 January 2020, which keeps them at two bytes until 2064; earlier ones, which only a clock

@@ -1,12 +1,12 @@
 //! The error budget calculator in words.
 
 use super::{Figure, Table};
+use crate::assessment::BudgetInput;
 use crate::content::say;
 use crate::domain::error_budget::{self, BURN_RATES};
 use crate::domain::ratio::{Ratio, Rounding};
 use crate::domain::units::{Objective, PartsPerMillion};
 use crate::domain::window::{SECONDS_PER_DAY, STANDARD_NINES};
-use crate::state::assessment::BudgetInput;
 use crate::text::{Places, Text};
 
 /// What an objective allows, ready to be shown.

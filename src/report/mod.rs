@@ -6,8 +6,8 @@ pub mod budget;
 pub mod on_call;
 pub mod readiness;
 
+use crate::assessment::Assessment;
 use crate::content::{EDITION, VERSION, say};
-use crate::state::assessment::Assessment;
 use crate::text::Text;
 
 pub use budget::BudgetResult;

@@ -1,10 +1,10 @@
 //! The on-call calculator in words.
 
 use super::{Figure, Table};
+use crate::assessment::OnCallInput;
 use crate::content::say;
 use crate::domain::on_call::{self, Frequency, LIMIT, Share};
 use crate::domain::ratio::Ratio;
-use crate::state::assessment::OnCallInput;
 use crate::text::{Places, Text};
 
 /// What on call costs, ready to be shown.

@@ -2,11 +2,11 @@
 
 pub mod areas;
 
+use crate::assessment::Assessment;
 use crate::content::{AREAS, QuestionId, RULES, say};
 use crate::domain::path::{self, Step, StepReason};
 use crate::domain::question::{Answer, Mode};
 use crate::domain::scoring::{self, Score, Verdict};
-use crate::state::assessment::Assessment;
 use crate::text::Text;
 
 pub use areas::{AreaLine, GateWord};

@@ -1,8 +1,8 @@
 use super::*;
+use crate::assessment::{BudgetInput, OnCallInput};
 use crate::content::question;
 use crate::domain::question::{Answer, Level, Mode};
 use crate::domain::scoring::Verdict;
-use crate::state::assessment::{BudgetInput, OnCallInput};
 
 fn level(level: u8) -> Option<Answer> {
     Level::new(level).map(Answer::Level)

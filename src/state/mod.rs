@@ -3,16 +3,13 @@
 //! Addresses, storage and fields send [`Action`]s; views read the [`State`]. What was typed but is not (yet) a
 //! number is the views' own: the state holds valid values only.
 
-pub mod assessment;
-pub mod date;
-pub mod field;
 pub mod route;
 
+use crate::assessment::date::Day;
+use crate::assessment::{Assessment, BudgetInput, OnCallInput};
 use crate::content::{EDITION, QuestionId};
 use crate::domain::question::{Answer, Mode};
 use crate::link::{self, LinkError};
-use assessment::{Assessment, BudgetInput, OnCallInput};
-use date::Day;
 use route::Route;
 
 /// What is on the screen.

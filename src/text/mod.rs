@@ -5,22 +5,12 @@
 
 mod number;
 
+pub use crate::content::{Message, Phrase};
 pub use number::Places;
 
 use crate::content::{
     AFFECT_LINES, AREA_LINES, EBOOK_LINES, LINES, QUESTION_LINES, QuestionId, SERVICE_LINES,
 };
-
-/// A sentence without placeholders.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Message(pub(crate) u16);
-
-/// A sentence with its placeholders filled.
-#[derive(Clone, Copy, Debug)]
-pub struct Phrase<'a, const N: usize> {
-    pub(crate) message: Message,
-    pub(crate) values: [&'a str; N],
-}
 
 /// The words of one language.
 #[derive(Debug)]

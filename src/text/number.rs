@@ -1,9 +1,9 @@
 //! Numbers, lengths of time and dates as a person reads them. Rounding is said in each function.
 
 use super::{DECIMAL_LINE, GROUP_LINE, MONTH_LINES, Text};
+use crate::assessment::date::Day;
 use crate::content::say;
 use crate::domain::ratio::{Ratio, Rounding};
-use crate::state::date::Day;
 
 /// How many decimals to show, and which way to round to them.
 #[derive(Clone, Copy, Debug)]

@@ -52,7 +52,7 @@ fn mount(text: Text) {
         move |fragment| store.opened(&fragment),
         move |fragment| store.go(Route::parse(&fragment)),
     );
-    draft::listen(store);
+    draft::listen(move |draft| store.found(draft));
     page::open_details_for_print();
     std::mem::forget(owner);
 }

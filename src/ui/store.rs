@@ -2,9 +2,10 @@
 
 use super::port::config::Config;
 use super::port::{address, clock, draft, focus, panic};
+use crate::assessment::Assessment;
 use crate::link;
 use crate::state::route::Route;
-use crate::state::{Action, Screen, State, update};
+use crate::state::{Action, Kept, Screen, State, update};
 use crate::text::Text;
 use leptos::prelude::*;
 
@@ -38,9 +39,23 @@ impl Store {
                 if own.1 {
                     draft::forget();
                 } else {
-                    draft::save_soon(self, own.0);
+                    draft::save_soon(own.0, move |kept| self.keeping(kept));
                 }
             }
+        }
+    }
+
+    /// How saving went; most of the time as before, which nobody needs to follow.
+    fn keeping(self, kept: Kept) {
+        if self.peek(|state| state.kept != kept) {
+            self.dispatch(Action::Keeping(kept));
+        }
+    }
+
+    /// Another tab saved this draft.
+    pub fn found(self, draft: Assessment) {
+        if self.peek(|state| state.own != draft) {
+            self.dispatch(Action::DraftFound(Box::new(draft)));
         }
     }
 

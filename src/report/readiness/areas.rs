@@ -1,11 +1,11 @@
 //! The areas: score, cap and gates, for the radar chart and its table.
 
+use crate::assessment::Assessment;
 use crate::content::{AREAS, QuestionId, counts_in, questions_of, say};
 use crate::domain::question::Answer;
 use crate::domain::ratio::Ratio;
 use crate::domain::scoring::Score;
 use crate::report::Table;
-use crate::state::assessment::Assessment;
 use crate::text::{Places, Text};
 
 /// One area of the report.

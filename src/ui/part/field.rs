@@ -3,9 +3,9 @@
 //! A field keeps what was typed. Valid numbers go on at once; mistakes are told on leaving the field or on Enter,
 //! beside the field in the place of its hint and in a summary, and focus stays where it is.
 
+use crate::assessment::field::{Field, FieldProblem};
 use crate::content::say;
 use crate::domain::bounds::Bound;
-use crate::state::field::{Field, FieldProblem};
 use crate::text::{Message, Text};
 use crate::ui::node::{El, el, now};
 use crate::ui::port::focus;

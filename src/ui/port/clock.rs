@@ -1,6 +1,6 @@
 //! Today, where the visitor is.
 
-use crate::state::date::Day;
+use crate::assessment::date::Day;
 
 const DAY_MS: f64 = 86_400_000.0;
 const MINUTE_MS: f64 = 60_000.0;

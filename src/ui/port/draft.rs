@@ -4,10 +4,9 @@
 //! `window().local_storage()`, which gives an error where gloo's own getters would throw out of the program.
 
 use super::{document, listen as listen_to, window};
+use crate::assessment::Assessment;
 use crate::link::{self, LinkError};
-use crate::state::assessment::Assessment;
-use crate::state::{Action, DraftProblem, Kept};
-use crate::ui::store::Store;
+use crate::state::{DraftProblem, Kept};
 use gloo_storage::{LocalStorage, Storage};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use std::cell::RefCell;
@@ -30,8 +29,15 @@ pub enum Found {
     Refused(DraftProblem),
 }
 
+/// A value that is saved when its timer ends, and who is told how that went.
+struct Waiting {
+    timer: TimeoutHandle,
+    value: String,
+    told: Box<dyn Fn(Kept)>,
+}
+
 thread_local! {
-    static PENDING: RefCell<Option<(TimeoutHandle, Store, String)>> = const { RefCell::new(None) };
+    static PENDING: RefCell<Option<Waiting>> = const { RefCell::new(None) };
 }
 
 fn storage() -> Option<web_sys::Storage> {
@@ -62,26 +68,23 @@ pub fn load() -> Found {
     }
 }
 
-/// Saves a little later, so that typing does not write on every key.
-pub fn save_soon(store: Store, value: String) {
+/// Saves a little later, so that typing does not write on every key, and tells how it went.
+pub fn save_soon(value: String, told: impl Fn(Kept) + 'static) {
     cancel();
     match set_timeout_with_handle(flush, WAIT) {
         Ok(timer) => {
-            let _ = PENDING.try_with(|pending| pending.replace(Some((timer, store, value))));
+            let waiting = Waiting { timer, value, told: Box::new(told) };
+            let _ = PENDING.try_with(|pending| pending.replace(Some(waiting)));
         }
-        Err(_) => store.dispatch(Action::Keeping(save(&value))),
+        Err(_) => told(save(&value)),
     }
 }
 
 /// Saves what is waiting, now.
 pub fn flush() {
-    let waiting = PENDING.try_with(RefCell::take).ok().flatten();
-    if let Some((timer, store, value)) = waiting {
-        timer.clear();
-        let kept = save(&value);
-        if store.peek(|state| state.kept) != kept {
-            store.dispatch(Action::Keeping(kept));
-        }
+    if let Ok(Some(waiting)) = PENDING.try_with(RefCell::take) {
+        waiting.timer.clear();
+        (waiting.told)(save(&waiting.value));
     }
 }
 
@@ -109,13 +112,13 @@ pub fn forget() {
 }
 
 fn cancel() {
-    if let Ok(Some((timer, ..))) = PENDING.try_with(RefCell::take) {
-        timer.clear();
+    if let Ok(Some(waiting)) = PENDING.try_with(RefCell::take) {
+        waiting.timer.clear();
     }
 }
 
-/// Writes what waits when the page is left, and follows a draft that another tab writes: the last one wins.
-pub fn listen(store: Store) {
+/// Writes what waits when the page is left, and passes on a draft that another tab writes: the last one wins.
+pub fn listen(found: impl Fn(Assessment) + 'static) {
     let (Some(window), Some(document)) = (window(), document()) else {
         return;
     };
@@ -132,11 +135,8 @@ pub fn listen(store: Store) {
             Some(value) => link::decode(&value).ok(),
             None => Some(Assessment::default()),
         };
-        if let Some(draft) = draft
-            && store.peek(|state| state.own != draft)
-        {
-            cancel();
-            store.dispatch(Action::DraftFound(Box::new(draft)));
+        if let Some(draft) = draft {
+            found(draft);
         }
     });
 }

@@ -1,12 +1,12 @@
 //! The error budget calculator.
 
+use crate::assessment::BudgetInput;
+use crate::assessment::field::Field;
 use crate::chart;
 use crate::content::say;
 use crate::domain::window::OFFERED_DAYS;
 use crate::report::BudgetResult;
 use crate::state::Action;
-use crate::state::assessment::BudgetInput;
-use crate::state::field::Field;
 use crate::state::route::Route;
 use crate::text::Text;
 use crate::ui::node::{El, IntoNode, condition, el, now, text_now};

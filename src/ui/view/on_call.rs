@@ -1,11 +1,11 @@
 //! The on-call calculator.
 
+use crate::assessment::OnCallInput;
+use crate::assessment::field::{Field, FieldProblem};
 use crate::chart;
 use crate::content::say;
 use crate::report::OnCallResult;
 use crate::state::Action;
-use crate::state::assessment::OnCallInput;
-use crate::state::field::{Field, FieldProblem};
 use crate::state::route::Route;
 use crate::ui::node::{El, IntoNode, condition, el, now};
 use crate::ui::part::field::{Entry, any_told, number_field, summary};

@@ -2,10 +2,10 @@
 
 mod readiness;
 
+use crate::assessment::Assessment;
 use crate::content::say;
 use crate::report::{BudgetResult, OnCallResult, Report};
 use crate::state::Action;
-use crate::state::assessment::Assessment;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, IntoNode, el, now};

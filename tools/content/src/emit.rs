@@ -149,13 +149,13 @@ fn says(out: &mut String, reference: &Words, first: usize) {
     // These stand in index.html by name.
     line(
         out,
-        "/// Sentences that plain HTML names, for languages other than the reference.\npub static STATIC: &[(&str, crate::text::Message)] = &[",
+        "/// Sentences that plain HTML names, for languages other than the reference.\npub static STATIC: &[(&str, crate::content::Message)] = &[",
     );
     let mut place = first;
     for ((group, id), message) in &reference.messages {
         let plain = message.placeholders.is_empty() && message.forms.len() == 1;
         if plain && STATIC_GROUPS.contains(&group.as_str()) {
-            line(out, &format!("    (\"{group}.{id}\", crate::text::Message({place})),"));
+            line(out, &format!("    (\"{group}.{id}\", crate::content::Message({place})),"));
         }
         place += message.forms.len();
     }
@@ -171,7 +171,7 @@ fn says(out: &mut String, reference: &Words, first: usize) {
             line(
                 out,
                 &format!(
-                    "    #[allow(missing_docs)]\n    pub mod {} {{\n        #[allow(unused_imports)]\n        use crate::text::{{Message, Phrase}};",
+                    "    #[allow(missing_docs)]\n    pub mod {} {{\n        #[allow(unused_imports)]\n        use crate::content::{{Message, Phrase}};",
                     snake(group)
                 ),
             );

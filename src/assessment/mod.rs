@@ -1,10 +1,13 @@
 //! What a person entered: the one thing that is drafted, linked and reported.
 
-use super::date::Day;
-use super::field::{Field, FieldProblem};
+pub mod date;
+pub mod field;
+
 use crate::content::{EDITION, QUESTIONS, QuestionId, asked};
 use crate::domain::question::{Answer, Mode};
 use crate::domain::units::{Objective, PartsPerMillion};
+use date::Day;
+use field::{Field, FieldProblem};
 
 /// Answers, calculators, mode and date. Derived values are computed, never stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
