@@ -38,7 +38,6 @@ journey('a panic shows one panel with a link that works, and a reload restores',
   const now = await page.evaluate((key) => localStorage.getItem(key), DRAFT);
   assert.equal(field.value, `${base}#${now}`);
   assert.notEqual(now, link(SAMPLES.begun), 'with what was entered last');
-  assert.equal((await page.focused()).name, 'Something went wrong');
   assert.ok(kept);
 
   // Whatever happens next, it is said once.
@@ -59,6 +58,15 @@ journey('a panic shows one panel with a link that works, and a reload restores',
   await visit(page, '#check');
   await page.see('3 of 19 quick questions answered.');
   assert.equal(await page.exists(...PANEL), false);
+});
+
+journey('the panel has the focus, so that nobody misses it', { browsers: ['chromium'], allow: NOISE, page: { storage: withDraft(SAMPLES.begun) } }, async ({ page, base }) => {
+  await arrive(page, base, '#readiness');
+  await provoke(page);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+  assert.equal((await page.focused()).name, 'Something went wrong');
+  await page.press('Tab');
+  assert.equal((await page.focused()).name, 'Link to your answers');
 });
 
 journey('an answer that was not saved yet when the program stopped is saved by the panel', { browsers: ['chromium'], allow: NOISE }, async ({ page, base }) => {

@@ -19,11 +19,14 @@ import { BROWSERS, open } from './index.mjs';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const output = path.join(root, 'tests', 'output');
 
+/** Where the built site is. */
+export const dist = process.env.DIST ?? path.join(root, 'dist');
+
 let server;
 const opened = new Map();
 
 /** The address of the built site; the server starts with the first who asks. */
-export async function site({ dir = process.env.DIST ?? path.join(root, 'dist') } = {}) {
+export async function site({ dir = dist } = {}) {
   server ??= startServer({ dir, port: 0 });
   return (await server).url;
 }
@@ -39,7 +42,8 @@ after(async () => {
   await (await server)?.close();
 });
 
-const wanted = (process.env.BROWSERS ?? BROWSERS.join(','))
+/** Which browsers run. */
+export const wanted = (process.env.BROWSERS ?? BROWSERS.join(','))
   .split(',')
   .map((name) => name.trim())
   .filter(Boolean);

@@ -208,7 +208,11 @@ export class Page {
   waitFor(fn, ...given) {
     return this.#until(
       async () => {
-        const value = await this.evaluate(fn, ...given);
+        const value = await this.evaluate(fn, ...given).catch((error) => {
+          // A page that is being replaced gives no answer: look again in the next one.
+          if (this.#backend.isPassing(error)) return null;
+          throw error;
+        });
         return value ? { value } : { not: JSON.stringify(value) };
       },
       (last) => `Waited in vain for ${String(fn)}; the last it gave was ${last}.`,

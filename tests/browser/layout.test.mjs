@@ -1,0 +1,117 @@
+// Screens fit a small window and large text, and nothing moves by itself.
+
+import assert from 'node:assert/strict';
+import { journey } from './driver/journey.mjs';
+import { QUICK } from './questionnaire.mjs';
+import { SCREENS } from './screens.mjs';
+import { answerByMouse, arrive, onHeading, shiftsOf, started, visit, watchShifts } from './steps.mjs';
+
+/** What sticks out to the right, if anything does. */
+const tooWide = (page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.scrollingElement;
+    if (scrollWidth <= clientWidth) return [];
+    const out = [...document.querySelectorAll('body *')].filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > clientWidth + 0.5);
+    return [`${scrollWidth} instead of ${clientWidth}`, ...out.slice(0, 8).map((element) => `${element.localName}.${element.getAttribute('class')}`)];
+  });
+
+const unfold = (page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+
+journey('no screen scrolls sideways in a window of 320 pixels', { browsers: ['chromium'] }, async ({ base, browser }) => {
+  for (const { name, fragment, storage, heading, prepare } of SCREENS) {
+    const page = await browser.newPage({ width: 320, height: 640, storage });
+    await arrive(page, base, fragment);
+    await page.waitForHeading(heading);
+    await prepare?.(page);
+    assert.deepEqual(await tooWide(page), [], name);
+    await unfold(page);
+    assert.deepEqual(await tooWide(page), [], `${name}, with every fold open`);
+    await page.close();
+  }
+});
+
+journey('no screen scrolls sideways with text of twice the size', { browsers: ['chromium'] }, async ({ base, browser }) => {
+  for (const { name, fragment, storage, heading, prepare } of SCREENS) {
+    const page = await browser.newPage({ width: 640, height: 800, storage });
+    await arrive(page, base, fragment);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await page.waitForHeading(heading);
+    await prepare?.(page);
+    await unfold(page);
+    assert.deepEqual(await tooWide(page), [], name);
+    await page.close();
+  }
+});
+
+journey('the walk works on a phone', { page: { width: 390, height: 844 } }, async ({ page, base, browserName }) => {
+  await page.goto(base);
+  await page.click('link', 'Readiness');
+  for (const question of QUICK.slice(0, browserName === 'chromium' ? 19 : 4)) {
+    await answerByMouse(page, question, 3);
+    assert.deepEqual(await tooWide(page), [], question.id);
+  }
+});
+
+for (const [size, width, height] of [['wide', 1280, 800], ['narrow', 390, 844]]) {
+  journey(`nothing shifts while an address opens, ${size}`, { browsers: ['chromium'] }, async ({ base, browser }) => {
+    for (const { name, fragment, storage, heading } of SCREENS) {
+      const page = await browser.newPage({ width, height, storage });
+      await watchShifts(page);
+      await arrive(page, base, fragment);
+      await page.waitForHeading(heading);
+      assert.deepEqual(await shiftsOf(page), [], name);
+      await page.close();
+    }
+  });
+}
+
+journey('nothing shifts over the walk and the calculators, not even after a key or a click', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await watchShifts(page);
+  await arrive(page, base);
+  const seen = async (where) => {
+    const shifts = await shiftsOf(page);
+    assert.deepEqual(shifts.filter(({ hadRecentInput }) => !hadRecentInput), [], where);
+    for (const { value, what } of shifts) found.push(`${where}: ${value.toFixed(4)} ${what}`);
+  };
+  const found = [];
+  await page.click('link', 'Readiness');
+  for (const question of QUICK) {
+    await page.waitForHeading(question.text);
+    await seen(`to ${question.id}`);
+    await page.choose(new RegExp(`^${question.levels[2].slice(0, 12).replace(/[()]/g, '\\$&')}`), { nth: 0 });
+    await seen(`answering ${question.id}`);
+    await page.click('button', 'Continue');
+  }
+  await onHeading(page, 'Check your answers');
+  await seen('to the check');
+  await visit(page, '#report');
+  await page.waitForHeading('Not ready yet');
+  await seen('to the report');
+  await page.click('link', 'On-call');
+  await onHeading(page, 'What does being on call cost your team?');
+  await page.fill('Number of engineers', '1200');
+  await seen('typing engineers');
+  await page.click('link', 'Error budget');
+  await onHeading(page, 'What does your objective allow?');
+  await page.fill('Objective (%)', '99.95');
+  await seen('typing an objective');
+  // Shifts after an input do not count as such; they are told here all the same.
+  if (found.length > 0) console.log(`# Shifts after an input:\n# ${found.join('\n# ')}`);
+});
+
+journey('the charts follow the width of the window', { browsers: ['chromium'], page: { width: 1280 } }, async ({ page, base }) => {
+  await arrive(page, base, '#on-call');
+  const drawing = () => page.evaluate(() => document.querySelector('.canvas svg').getAttribute('viewBox'));
+  const wide = await drawing();
+  await page.resize(390, 844);
+  await page.waitFor((before) => document.querySelector('.canvas svg').getAttribute('viewBox') !== before, wide);
+  assert.deepEqual(await tooWide(page), []);
+  await page.reload();
+  await started(page);
+  assert.notEqual(await drawing(), wide);
+});

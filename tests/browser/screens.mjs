@@ -1,0 +1,58 @@
+// Every screen, for the tests that look at all of them.
+
+import { ALL, QUICK, answers, link } from './questionnaire.mjs';
+import { SAMPLES, withDraft } from './steps.mjs';
+
+const everything = { ...SAMPLES.notReady, ...SAMPLES.calculators };
+
+/** { name, fragment, storage, heading, prepare(page) }. */
+export const SCREENS = [
+  { name: 'start', fragment: '', heading: 'Is your team ready to be on call?' },
+  { name: 'start with a draft', fragment: '', storage: withDraft(SAMPLES.begun), heading: 'Is your team ready to be on call?' },
+  { name: 'question', fragment: '#readiness', heading: QUICK[0].text },
+  { name: 'question with an answer', fragment: `#readiness/${QUICK[1].id}`, storage: withDraft(SAMPLES.begun), heading: QUICK[1].text },
+  { name: 'question to change', fragment: `#check/${QUICK[1].id}`, storage: withDraft(SAMPLES.begun), heading: QUICK[1].text },
+  { name: 'check without an answer', fragment: '#check', heading: 'Check your answers' },
+  { name: 'check', fragment: '#check', storage: withDraft(SAMPLES.begun), heading: 'Check your answers' },
+  { name: 'check of all questions', fragment: '#check', storage: withDraft({ full: true, answers: answers(ALL, 2) }), heading: 'Check your answers' },
+  { name: 'on-call', fragment: '#on-call', heading: 'What does being on call cost your team?' },
+  {
+    name: 'on-call with mistakes',
+    fragment: '#on-call',
+    heading: 'What does being on call cost your team?',
+    async prepare(page) {
+      await page.fill('Days per year', '400');
+      await page.fill('Number of engineers', 'five');
+      await page.press('Enter');
+      await page.see('There is a problem');
+    },
+  },
+  { name: 'error budget', fragment: '#error-budget', heading: 'What does your objective allow?' },
+  {
+    name: 'error budget with everything',
+    fragment: '#error-budget',
+    storage: withDraft({ budget: { objective: 99.9, days: 45, requests: 12_500_000, minutes: 45, share: 100 } }),
+    heading: 'What does your objective allow?',
+    async prepare(page) {
+      for (const fold of ['Show as a table', 'How is this calculated?']) await page.click('button', fold);
+    },
+  },
+  { name: 'report without anything', fragment: '#report', heading: 'Your report' },
+  { name: 'report of the calculators', fragment: '#report', storage: withDraft(SAMPLES.calculators), heading: 'Your report' },
+  { name: 'report: not ready', fragment: '#report', storage: withDraft(everything), heading: 'Not ready yet' },
+  { name: 'report: ready with conditions', fragment: '#report', storage: withDraft({ answers: { ...answers(QUICK, 4), 'delivery-rollback': 0 } }), heading: 'Ready with conditions' },
+  { name: 'report: ready', fragment: '#report', storage: withDraft(SAMPLES.ready), heading: 'Ready' },
+  { name: 'shared result', fragment: `#${link(everything)}`, heading: 'Not ready yet' },
+  {
+    name: 'shared result beside a draft',
+    fragment: `#${link(everything)}`,
+    storage: withDraft(SAMPLES.ready),
+    heading: 'Not ready yet',
+    async prepare(page) {
+      await page.click('button', 'Make it mine');
+      await page.see('This replaces your own answers on this device.');
+    },
+  },
+  { name: 'broken link', fragment: '#v1.FAEA', storage: withDraft(SAMPLES.begun), heading: 'This link does not open' },
+  { name: 'notice about the draft', fragment: '', storage: { 'cre-readiness.draft': 'broken' }, heading: 'Is your team ready to be on call?' },
+];
