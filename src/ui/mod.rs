@@ -45,13 +45,10 @@ fn mount(text: Text) {
         draft::Found::Draft(draft) => store.dispatch(Action::DraftFound(draft)),
         draft::Found::Refused(problem) => store.dispatch(Action::DraftRefused(problem)),
     }
-    store.open(Route::parse(&address::fragment()));
+    store.arrive(&address::fragment());
     page::fill_words(text);
     app::mount(store);
-    address::listen(
-        move |fragment| store.opened(&fragment),
-        move |fragment| store.go(Route::parse(&fragment)),
-    );
+    address::listen(move |fragment| store.went(&fragment), move |fragment| store.go(Route::parse(&fragment)));
     draft::listen(move |draft| store.found(draft));
     page::open_details_for_print();
     std::mem::forget(owner);

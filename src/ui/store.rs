@@ -5,7 +5,7 @@ use super::port::{address, clock, draft, focus, panic};
 use crate::assessment::Assessment;
 use crate::link;
 use crate::state::route::Route;
-use crate::state::{Action, Kept, Screen, State, update};
+use crate::state::{Action, Kept, State, update};
 use crate::text::Text;
 use leptos::prelude::*;
 
@@ -71,30 +71,28 @@ impl Store {
 
     /// Goes to a screen: one entry in the browser's history, focus on the new heading.
     pub fn go(self, route: Route) {
-        self.open(route);
-        focus::heading_soon();
-    }
-
-    /// Opens an address without moving focus; used at start.
-    pub fn open(self, route: Route) {
         let wanted = route.fragment();
         self.dispatch(Action::Visit(route));
         // `#readiness` becomes the address of the question that it opened.
         let fragment = self.peek(State::route).map_or(wanted, |route| route.fragment());
         address::push(&fragment);
+        focus::heading_soon();
     }
 
     /// The browser went to an address by itself: Back, Forward, or typed.
-    pub fn opened(self, fragment: &str) {
-        self.dispatch(Action::Visit(Route::parse(fragment)));
-        if let Some(route) = self.peek(State::route) {
-            let resolved = route.fragment();
-            if resolved.trim_start_matches('#') != fragment.trim_start_matches('#')
-                && self.peek(|state| matches!(state.screen, Screen::Question { .. }))
-            {
-                address::replace(&resolved);
-            }
-        }
+    pub fn went(self, fragment: &str) {
+        self.arrive(fragment);
         focus::heading_soon();
+    }
+
+    /// Opens the address the page is at, without moving focus.
+    pub fn arrive(self, fragment: &str) {
+        let route = Route::parse(fragment);
+        let first_unanswered = route == Route::Readiness;
+        self.dispatch(Action::Visit(route));
+        // So that Back finds this question again, not the next unanswered one.
+        if first_unanswered && let Some(route) = self.peek(State::route) {
+            address::replace(&route.fragment());
+        }
     }
 }

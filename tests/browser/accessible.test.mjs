@@ -14,7 +14,7 @@ for (const { name, fragment, storage, heading, prepare } of SCREENS) {
   });
 }
 
-journey('every screen has one main heading, a title of its own and a way to skip nothing', { browsers: ['chromium'] }, async ({ base, browser }) => {
+journey('every screen has one main heading, headings in their order and a title of its own', { browsers: ['chromium'] }, async ({ base, browser }) => {
   const titles = new Map();
   for (const { name, fragment, storage, heading } of SCREENS.filter(({ name }) => !/with|without|beside|notice|of all/.test(name))) {
     const page = await browser.newPage({ storage });

@@ -10,6 +10,7 @@ import { executable } from './executables.mjs';
 import { Page } from './page.mjs';
 
 const SCRIPT_PATIENCE = 20_000;
+const LOST = 3_000;
 const KEYS = {
   Alt: '\uE00A',
   ArrowDown: '\uE015',
@@ -215,12 +216,12 @@ class Backend {
     throw new Error('WebKitWebDriver does not answer.');
   }
 
-  async #ask(method, where, body) {
+  async #ask(method, where, body, patience = 60_000) {
     const reply = await fetch(this.#base + where, {
       method,
       headers: { 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(patience),
     });
     const { value } = await reply.json();
     if (!reply.ok) {
@@ -229,8 +230,8 @@ class Backend {
     return value;
   }
 
-  #tell(method, where, body) {
-    return this.#ask(method, this.#session + where, body);
+  #tell(method, where, body, patience) {
+    return this.#ask(method, this.#session + where, body, patience);
   }
 
   /** Takes what the page said since the last time. */
@@ -265,8 +266,10 @@ class Backend {
           return document.readyState;
         }`,
         [],
+        LOST,
       ).catch((error) => {
-        if (this.isPassing(error)) return 'left';
+        // Asked just when one document goes and the next comes, WebKit now and then never answers.
+        if (this.isPassing(error) || error.name === 'TimeoutError') return 'left';
         throw error;
       });
       if (state === 'complete') return;
@@ -303,18 +306,18 @@ class Backend {
     return this.evaluate('() => document.title', []);
   }
 
-  async evaluate(source, given) {
+  async evaluate(source, given, patience) {
     const script = `const done = arguments[arguments.length - 1];
       Promise.resolve()
         .then(() => (${source})(...${JSON.stringify(given)}))
         .then((value) => done({ value: value === undefined ? null : value }), (error) => done({ error: String(error), stack: String(error && error.stack) }));`;
-    const { value, error, stack } = await this.#tell('POST', '/execute/async', { script, args: [] });
+    const { value, error, stack } = await this.#tell('POST', '/execute/async', { script, args: [] }, patience);
     if (error !== undefined) throw new Error(`${error}\n${stack}`);
     return value;
   }
 
   isPassing(error) {
-    return ['no such window', 'javascript error', 'stale element reference', 'unknown error'].includes(error.protocol);
+    return ['no such frame', 'no such window', 'javascript error', 'stale element reference', 'unknown error'].includes(error.protocol);
   }
 
   initScript() {
@@ -400,7 +403,7 @@ class Backend {
 
   async close() {
     try {
-      if (this.#session) await this.#ask('DELETE', this.#session);
+      if (this.#session) await this.#ask('DELETE', this.#session, undefined, 5_000);
     } catch {
       // It is ended below in any case.
     }

@@ -1,0 +1,174 @@
+// What the served pages may do, what they load, and what stands in the built files.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parseHeaders } from '../../scripts/serve.mjs';
+import { measure } from '../../scripts/size.mjs';
+import { dist, journey, site } from './driver/journey.mjs';
+import { QUICK, answers, link } from './questionnaire.mjs';
+import { SCREENS } from './screens.mjs';
+import { arrive } from './steps.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const html = readFileSync(path.join(dist, 'index.html'), 'utf8');
+const files = readdirSync(dist);
+
+test('the page is served with a strict policy', async () => {
+  const reply = await fetch(await site());
+  const policy = Object.fromEntries(
+    reply.headers
+      .get('content-security-policy')
+      .split(';')
+      .map((directive) => directive.trim().split(/\s+/))
+      .map(([name, ...values]) => [name, values.join(' ')]),
+  );
+  assert.equal(policy['default-src'], "'none'");
+  assert.equal(policy['script-src'], "'self' 'wasm-unsafe-eval'");
+  assert.equal(policy['style-src'], "'self'");
+  assert.equal(policy['connect-src'], "'self'");
+  for (const directive of ['base-uri', 'form-action', 'frame-ancestors', 'object-src']) assert.equal(policy[directive], "'none'", directive);
+  assert.doesNotMatch(reply.headers.get('content-security-policy'), /unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|\*|https?:/);
+  assert.equal(reply.headers.get('x-content-type-options'), 'nosniff');
+  assert.equal(reply.headers.get('referrer-policy'), 'no-referrer');
+});
+
+test('the page has no inline script, style or handler', () => {
+  for (const [, attributes, content] of html.matchAll(/<script\b((?:"[^"]*"|[^">])*)>([\s\S]*?)<\/script>/g)) {
+    assert.match(attributes, /\bsrc=/);
+    assert.equal(content.trim(), '');
+  }
+  assert.doesNotMatch(html, /<style\b/);
+  for (const [tag] of html.matchAll(/<[a-z](?:"[^"]*"|'[^']*'|[^>"'])*>/g)) {
+    assert.doesNotMatch(tag.replace(/"[^"]*"|'[^']*'/g, '""'), /\s(style|on[a-z]+)\s*=/, tag);
+  }
+});
+
+test('all markup that is not built as nodes is written in one place', () => {
+  const [glue] = files.filter((name) => /^cre-readiness-.*\.js$/.test(name));
+  const text = readFileSync(path.join(dist, glue), 'utf8');
+  assert.equal([...text.matchAll(/\.innerHTML\s*=(?!=)/g)].length, 1);
+  assert.doesNotMatch(text, /outerHTML\s*=|insertAdjacentHTML|document\.write|createContextualFragment|\beval\(|new Function\(/);
+});
+
+test('`trunk serve` sends what `public/_headers` says for every path', () => {
+  const section = /^\[serve\.headers\]\n([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(readFileSync(path.join(root, 'Trunk.toml'), 'utf8'))[1];
+  const sent = [...section.matchAll(/^"?([A-Za-z-]+)"?\s*=\s*("(?:[^"\\]|\\.)*")/gm)].map(([, name, value]) => [name, JSON.parse(value)]);
+  const text = readFileSync(path.join(root, 'public', '_headers'), 'utf8');
+  // How long to keep a file is for hosts; a development server says nothing of it.
+  const [everywhere] = parseHeaders(text.slice(text.search(/^\/\*$/m)));
+  const wanted = everywhere.set.filter(([name]) => name !== 'Cache-Control');
+  assert.ok(wanted.length > 3);
+  assert.deepEqual(Object.fromEntries(sent), Object.fromEntries(wanted));
+});
+
+/** The attributes of every tag of a name, as a browser would read them. */
+const tags = (name) =>
+  [...html.matchAll(new RegExp(`<${name}\\b((?:"[^"]*"|'[^']*'|[^>"'])*)>`, 'g'))].map(([, text]) =>
+    Object.fromEntries([...text.matchAll(/([^\s"'<>/=]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g)].map(([, key, double, single, bare]) => [key, double ?? single ?? bare ?? ''])),
+  );
+
+test('the page has what a link preview, a bookmark and a search engine need', () => {
+  const meta = (key) => tags('meta').find(({ name, property }) => (name ?? property) === key)?.content;
+  const links = (rel) => tags('link').filter((one) => one.rel?.split(' ').includes(rel));
+  assert.match(html, /<html lang="?en\b/);
+  assert.match(html, /<title[^>]*>Production readiness self-assessment<\/title>/);
+  assert.ok(meta('description').length > 50 && meta('description').length < 180);
+  for (const key of ['og:title', 'og:description', 'og:type', 'og:image:alt', 'twitter:card', 'viewport']) assert.ok(meta(key), key);
+  const [canonical] = links('canonical');
+  assert.match(canonical.href, /^https:\/\//);
+  assert.equal(meta('og:url'), canonical.href);
+  const image = meta('og:image');
+  assert.ok(image.startsWith(canonical.href), 'the image has a whole address');
+  const colours = tags('meta').filter(({ name }) => name === 'theme-color');
+  assert.equal(colours.length, 2);
+  for (const { content, media } of colours) assert.ok(/^#[0-9a-f]{6}$/.test(content) && /prefers-color-scheme/.test(media));
+
+  const named = [image.slice(canonical.href.length), ...[...links('icon'), ...links('apple-touch-icon'), ...links('manifest')].map(({ href }) => href.replace(/^\.\//, ''))];
+  assert.ok(named.length >= 2);
+  for (const name of named) assert.ok(files.includes(name), `${name} is named, but not in dist/`);
+  const png = (name) => {
+    const bytes = readFileSync(path.join(dist, name));
+    assert.equal(bytes.subarray(1, 4).toString(), 'PNG', name);
+    return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  };
+  assert.deepEqual(png(named[0]), [Number(meta('og:image:width')), Number(meta('og:image:height'))]);
+  for (const { href, type, sizes } of links('icon')) {
+    if (type === 'image/png') assert.equal(png(href.replace(/^\.\//, '')).join('x'), sizes);
+  }
+});
+
+test('every text and program file has its compressed copies beside it', () => {
+  const plain = files.filter((name) => /\.(html|css|js|wasm|txt|svg)$/.test(name));
+  assert.ok(plain.length >= 5);
+  for (const name of plain) for (const suffix of ['br', 'gz']) assert.ok(files.includes(`${name}.${suffix}`), `${name}.${suffix}`);
+});
+
+journey('what is loaded until the first question is on the screen is what the size gate counts', { browsers: ['chromium'] }, async ({ page, base }) => {
+  const asked = [];
+  page.raw.on('request', (request) => asked.push(new URL(request.url()).pathname.slice(1) || 'index.html'));
+  await page.goto(`${base}#readiness`);
+  await page.waitForHeading(QUICK[0].text);
+  const counted = measure(dist).parts.map(({ file }) => file);
+  // Icons are for the tab, not for the first answer.
+  assert.deepEqual(asked.filter((file) => !/^icon\./.test(file)).toSorted(), counted.toSorted());
+});
+
+journey('one build works under any path', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await page.raw.setRequestInterception(true);
+  page.raw.on('request', async (request) => {
+    const url = new URL(request.url());
+    if (!url.pathname.startsWith('/deep/folder/')) return request.continue();
+    const reply = await fetch(`${base}${url.pathname.slice('/deep/folder/'.length)}`);
+    return request.respond({ status: reply.status, headers: Object.fromEntries([...reply.headers].filter(([name]) => !/encoding|length/.test(name))), body: Buffer.from(await reply.arrayBuffer()) });
+  });
+  await page.goto(`${base}deep/folder/#report`);
+  await page.waitForHeading('Your report');
+  await page.click('link', 'On-call');
+  await page.fill('Number of engineers', '9');
+  await page.click('link', 'Report');
+  await page.see('9 engineers');
+  const { value } = await page.state('textbox', 'Link to this result');
+  assert.ok(value.startsWith(`${base}deep/folder/#v1.`), value);
+});
+
+journey('no screen breaks the policy, says anything to the console or asks another origin', {}, async ({ page, base, browser, browserName }) => {
+  // The own driver fails every journey at such a complaint; here all screens are seen once, in every browser.
+  const screens = browserName === 'chromium' ? SCREENS : SCREENS.filter(({ storage }) => !storage);
+  const blocked = browserName === 'chromium';
+  for (const { name, fragment, storage, heading, prepare } of screens) {
+    const visitor = storage ? await browser.newPage({ storage }) : page;
+    if (blocked && storage) {
+      await visitor.initScript(() => {
+        globalThis.violations = [];
+        addEventListener('securitypolicyviolation', ({ violatedDirective }) => globalThis.violations.push(violatedDirective));
+      });
+    }
+    await arrive(visitor, base, fragment);
+    await visitor.waitForHeading(heading);
+    await prepare?.(visitor);
+    assert.deepEqual(await visitor.problems(), [], name);
+    if (visitor === page) {
+      await page.evaluate(() => localStorage.clear());
+    } else {
+      assert.deepEqual(await visitor.evaluate(() => globalThis.violations), [], name);
+      await visitor.close();
+    }
+  }
+});
+
+journey('the policy really is in force', { browsers: ['chromium'], allow: [/Content security policy/i, /Refused to/, /violates/] }, async ({ page, base }) => {
+  await arrive(page, base, `#${link({ answers: answers(QUICK, 1) })}`);
+  const ran = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.inlineRan = true';
+    document.body.append(script);
+    const fetched = await fetch('https://example.org/').then(() => true, () => false);
+    return { inline: globalThis.inlineRan === true, fetched };
+  });
+  assert.deepEqual(ran, { inline: false, fetched: false });
+  const problems = await page.problems();
+  assert.ok(problems.some(({ text }) => /script-src/.test(text)) && problems.some(({ text }) => /connect-src/.test(text)), JSON.stringify(problems));
+});
