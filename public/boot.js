@@ -5,8 +5,11 @@ const SLOW_MS = 10_000;
 const app = document.getElementById('app');
 const script = document.querySelector('script[data-wasm]');
 
-/** Shows one of the sentences that stand in the page. */
-const say = (id) => {
+/** Shows one of the sentences that stand in the page; nothing comes after a final one. */
+let last = false;
+const say = (id, final = false) => {
+  if (last) return;
+  last = final;
   for (const notice of document.querySelectorAll('#boot > .notice')) notice.hidden = notice.id !== id;
 };
 const busy = () => app.getAttribute('aria-busy') === 'true';
@@ -17,7 +20,7 @@ if (brand) document.getElementById('brand').textContent = brand;
 if (brandColour && CSS.supports('color', brandColour)) {
   document.documentElement.style.setProperty('--brand', brandColour);
 }
-if (contact) {
+if (/^[^\s:?&#/@]+@[^\s:?&#/@]+$/.test(contact)) {
   for (const link of document.querySelectorAll('[data-contact-link]')) {
     link.href = `mailto:${contact}`;
     link.textContent = contact;
@@ -26,9 +29,8 @@ if (contact) {
 
 document.getElementById('crashed-reload').addEventListener('click', () => location.reload());
 
-if (typeof WebAssembly !== 'object') {
-  say('boot-no-wasm');
-} else {
+const start = async () => {
+  if (typeof WebAssembly !== 'object') return say('boot-no-wasm', true);
   // A way in that was followed before the program arrived is opened as soon as it has.
   const opening = () => busy() && location.hash.length > 1 && say('boot-opening');
   opening();
@@ -37,10 +39,16 @@ if (typeof WebAssembly !== 'object') {
   try {
     const program = await import(script.dataset.js);
     await program.default({ module_or_path: script.dataset.wasm });
-  } catch {
-    if (busy()) say('boot-failed');
-  } finally {
-    removeEventListener('hashchange', opening);
-    if (!busy()) clearTimeout(slow);
+  } catch (error) {
+    // The program's own part that did not arrive is told by the program.
+    if (busy()) say(error instanceof WebAssembly.CompileError ? 'boot-no-wasm' : 'boot-failed', true);
   }
-}
+  // Words are fetched after the program has started, so this may be long after.
+  new MutationObserver((_, observer) => {
+    clearTimeout(slow);
+    removeEventListener('hashchange', opening);
+    observer.disconnect();
+  }).observe(app, { attributes: true, attributeFilter: ['aria-busy', 'data-failed'] });
+  if (!busy() || last) clearTimeout(slow);
+};
+start();

@@ -8,6 +8,7 @@ use cre_readiness::chart::{Form, burn_down, on_call, radar};
 use cre_readiness::domain::error_budget::BURN_RATES;
 use cre_readiness::domain::on_call::{LIMIT, share};
 use cre_readiness::domain::ratio::Ratio;
+use cre_readiness::domain::units::Objective;
 use cre_readiness::text::Text;
 
 const FORMS: [Form; 2] = [Form::Narrow, Form::Wide];
@@ -46,6 +47,11 @@ fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
 
 fn number(attributes: &str, name: &str) -> f64 {
     attribute(attributes, name).unwrap().parse().unwrap()
+}
+
+/// One at which every published rate can happen.
+fn objective() -> Objective {
+    Objective::from_ppb(999_000_000).unwrap()
 }
 
 /// Width and height of the canvas, as the drawing says.
@@ -133,7 +139,7 @@ fn all_charts() -> Vec<String> {
     let mut charts = Vec::new();
     for form in FORMS {
         charts.extend(inputs().into_iter().map(|input| on_call::draw(input, &text, form)));
-        charts.extend(windows().map(|days| burn_down::draw(days, &text, form)));
+        charts.extend(windows().map(|days| burn_down::draw(days, objective(), &text, form)));
         charts.push(radar::draw(&full_radar(), form));
         for count in 3..=12 {
             for (value, score) in [("55 %", Some(55)), ("does not apply", None)] {
@@ -166,13 +172,13 @@ fn on_call_for_a_huge_team() {
 
 #[test]
 fn burn_down_of_30_days_narrow() {
-    let drawn = burn_down::draw(30, &Text::reference(), Form::Narrow);
+    let drawn = burn_down::draw(30, objective(), &Text::reference(), Form::Narrow);
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
 #[test]
 fn burn_down_of_30_days_wide() {
-    let drawn = burn_down::draw(30, &Text::reference(), Form::Wide);
+    let drawn = burn_down::draw(30, objective(), &Text::reference(), Form::Wide);
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
@@ -357,7 +363,7 @@ fn each_burn_down_line_ends_when_its_budget_is_gone() {
     let text = Text::reference();
     for form in FORMS {
         for days in windows() {
-            let svg = burn_down::draw(days, &text, form);
+            let svg = burn_down::draw(days, objective(), &text, form);
             let axis = points(of_class(&svg, "axis")[0]);
             for (place, rate) in BURN_RATES.into_iter().enumerate() {
                 let class = ["series-1", "series-2", "series-3", "series-4"][place];
@@ -423,4 +429,11 @@ fn each_state_of_a_gate_has_a_shape_of_its_own() {
         let same = |other: &&String| parts(other) == parts(shape);
         assert_eq!(shapes.iter().filter(same).count(), 1, "{shape} is told apart by colour only");
     }
+}
+
+#[test]
+fn a_burn_rate_that_cannot_happen_is_not_drawn() {
+    let half = Objective::from_ppb(500_000_000).unwrap();
+    let drawn = burn_down::draw(30, half, &Text::reference(), Form::Wide);
+    assert!(drawn.contains("series-2") && !drawn.contains("series-3"), "{drawn}");
 }

@@ -71,13 +71,19 @@ impl Default for Assessment {
 }
 
 impl Assessment {
-    /// Whether nothing was entered.
+    /// Whether there is nothing to keep: nothing entered, nothing chosen.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.answers.iter().all(Option::is_none)
-            && self.on_call.is_none()
-            && self.budget.is_none()
-            && self.unknown_sections.is_empty()
+        !self.has_content() && self.mode == Mode::Quick
+    }
+
+    /// Whether anything was entered.
+    #[must_use]
+    pub fn has_content(&self) -> bool {
+        self.answers.iter().any(Option::is_some)
+            || self.on_call.is_some()
+            || self.budget.is_some()
+            || !self.unknown_sections.is_empty()
     }
 
     /// The answer to a question.

@@ -4,11 +4,11 @@ use super::Form;
 use super::frame::{Axis, Frame, Layer, Tick, round_step};
 use super::svg::Anchor;
 use crate::content::say;
-use crate::domain::error_budget::{BURN_RATES, budget_left, exhaustion_s};
+use crate::domain::error_budget::{BURN_RATES, budget_left, can_happen, exhaustion_s};
 use crate::domain::ratio::{Ratio, Rounding};
+use crate::domain::units::Objective;
+use crate::domain::window::SECONDS_PER_DAY;
 use crate::text::{Places, Text};
-
-const DAY_S: u64 = 86_400;
 
 /// Classes of each rate's line, its end and its label, and the height in percent at which it is named: low for the steep lines, where they
 /// are furthest apart.
@@ -21,16 +21,17 @@ const LINES: [(&str, &str, &str, f64); 4] = [
 
 /// Draws the budget left against the days of the window, at the rates of [`BURN_RATES`].
 ///
-/// A window of 0 days is drawn as one of 1.
+/// A window of 0 days is drawn as one of 1. Rates that the objective rules out are left out.
 #[must_use]
-pub fn draw(window_days: u64, text: &Text, form: Form) -> String {
+pub fn draw(window_days: u64, objective: Objective, text: &Text, form: Form) -> String {
     let window = window_days.max(1);
-    let window_s = window.saturating_mul(DAY_S);
+    let window_s = window.saturating_mul(SECONDS_PER_DAY);
     let x = days_axis(window, text, form);
     let y = budget_axis(text, form);
     let lines: Vec<_> = BURN_RATES
         .iter()
         .zip(LINES)
+        .filter(|(rate, _)| can_happen(**rate, objective))
         .filter_map(|(rate, line)| Some((*rate, line, gone(window_s, *rate)?)))
         .collect();
     let layers = lines
@@ -56,7 +57,7 @@ fn gone(window_s: u64, rate: Ratio) -> Option<(f64, f64)> {
     let seconds = exhaustion_s(window_s, rate)?;
     let whole = u64::try_from(seconds.ceil()).ok()?;
     let left = budget_left(window_s, rate, whole)?;
-    Some((seconds.to_f64() / DAY_S as f64, left.to_f64() * 100.0))
+    Some((seconds.to_f64() / SECONDS_PER_DAY as f64, left.to_f64() * 100.0))
 }
 
 fn budget_axis(text: &Text, form: Form) -> Axis<'_> {

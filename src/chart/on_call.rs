@@ -89,7 +89,7 @@ fn picture(input: OnCallInput, text: &Text, form: Form) -> Option<String> {
     frame.x_tick("tick needed-tick", scale.at(needed), 0.0, &text.whole(needed));
 
     let (_, line) = frame.at(x.from, limit);
-    let words = text.say(say::on_call::chart_limit(&text.number(limit_days, Places::ONE)));
+    let words = text.say(say::on_call::chart_limit(&text.days(&text.number(limit_days, Places::ONE))));
     let limit_at = (frame.right, line - 60);
     frame.svg.text("label on-over", limit_at, Anchor::End, &words);
 
@@ -101,9 +101,8 @@ fn picture(input: OnCallInput, text: &Text, form: Form) -> Option<String> {
         line,
     };
     let words = text.say(say::on_call::chart_you(
-        input.engineers(),
-        &text.number(own_days, Places::ONE),
-        &text.whole(input.engineers()),
+        &text.days(&text.number(own_days, Places::ONE)),
+        &text.engineers(&text.whole(input.engineers())),
     ));
     let beside = place(bold_width(&words), point, &around);
     let over = own.over_limit == Some(true);
@@ -157,7 +156,8 @@ fn engineers_axis<'a>(input: OnCallInput, needed: u64, scale: Scale, text: &'a T
     counts.retain(clear);
     let tick = |count: &u64| Tick { at: scale.at(*count), label: text.whole(*count) };
     let ticks = counts.iter().map(tick).collect();
-    Axis { from, to, ticks, name: text.get(say::on_call::CHART_X) }
+    let name = if scale.log { say::on_call::CHART_X_LOG } else { say::on_call::CHART_X };
+    Axis { from, to, ticks, name: text.get(name) }
 }
 
 fn days_axis(days: u64, text: &Text) -> Axis<'_> {

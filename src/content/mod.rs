@@ -82,7 +82,7 @@ impl QuestionId {
     /// Whether the question is a required prerequisite.
     #[must_use]
     pub fn is_required(self) -> bool {
-        self.rule().gate.as_ref().is_some_and(|gate| gate.required)
+        self.rule().is_required()
     }
 }
 
@@ -110,5 +110,5 @@ pub fn questions_of(area: usize) -> impl Iterator<Item = QuestionId> {
 /// Whether a question counts in a mode.
 #[must_use]
 pub fn counts_in(question: QuestionId, mode: Mode) -> bool {
-    mode == Mode::Full || question.rule().quick
+    question.rule().in_scope(mode)
 }

@@ -94,6 +94,13 @@ pub fn burn_rate(error_ratio: Ratio, objective: Objective) -> Option<Ratio> {
     error_ratio.over(objective.budget_ratio())
 }
 
+/// Whether a burn rate can happen at an objective: with everything failing the rate is `1 / (1 - SLO)`, and no
+/// higher one exists (derived).
+#[must_use]
+pub fn can_happen(burn_rate: Ratio, objective: Objective) -> bool {
+    burn_rate.times(objective.budget_ratio()).is_some_and(|errors| errors <= Ratio::ONE)
+}
+
 /// Seconds until a full budget is spent: `window / burn rate` (SRE Workbook ch. 5).
 ///
 /// `None` at a burn rate of 0 or less, where the budget is never spent.

@@ -46,6 +46,7 @@ const ERRORS: Places = Places { most: 7, rounding: Rounding::Nearest };
 
 struct Outage {
     length: String,
+    longer: bool,
     share: Option<String>,
     bad: String,
     used: Ratio,
@@ -66,13 +67,16 @@ impl BudgetResult {
         let window_s = input.window_days().saturating_mul(SECONDS_PER_DAY);
         let budget = error_budget::time_budget(input.objective, window_s);
         let budget_text = text.duration(budget);
+        // Where it is calculated with, nothing is rounded away that would make the sum look wrong.
+        let exact_budget =
+            if budget < Ratio::ONE { budget_text.clone() } else { text.exact_duration(budget) };
         let objective = objective_text(input.objective, text);
-        let days = text.whole(input.window_days());
+        let days = text.days(&text.whole(input.window_days()));
         let label = |label| text.get(label).to_owned();
 
         let mut figures =
             vec![Figure { label: label(say::budget::BUDGET_LABEL), value: budget_text.clone(), word: None }];
-        let mut how = vec![text.say(say::budget::how_budget(&budget_text, &days, &objective))];
+        let mut how = vec![text.say(say::budget::how_budget(&exact_budget, &days, &objective))];
         if budget >= Ratio::from_int(60) {
             let minutes = budget.over(Ratio::from_int(60)).unwrap_or(budget);
             let places = Places { most: 2, rounding: Rounding::Down };
@@ -81,7 +85,7 @@ impl BudgetResult {
 
         let requests = input.requests().and_then(|valid| {
             let allowed = error_budget::request_budget(input.objective, valid, None).ok()?.allowed_bad;
-            let (valid, allowed_text) = (text.whole(valid), text.whole(allowed));
+            let (valid, allowed_text) = (text.requests(&text.whole(valid)), text.whole(allowed));
             figures.push(Figure {
                 label: label(say::budget::REQUESTS_LABEL),
                 value: allowed_text.clone(),
@@ -110,17 +114,22 @@ impl BudgetResult {
             how.push(text.say(say::budget::how_outage(
                 &outage.bad,
                 &outage.bad,
-                &budget_text,
+                &exact_budget,
                 &outage.length,
                 outage.share.as_deref().unwrap_or(&everyone),
                 &used,
             )));
-            how.push(text.say(say::budget::how_fits(&outage.bad, &budget_text, &fits)));
+            how.push(text.say(say::budget::how_fits(&outage.bad, &exact_budget, &fits)));
             let uses = match &outage.share {
                 Some(share) => text.say(say::budget::outage_uses(&outage.length, share, &used)),
                 None => text.say(say::budget::outage_uses_all(&outage.length, &used)),
             };
-            (uses, fits_text(outage, text, false))
+            let mut fits = fits_text(outage, text, false);
+            if outage.longer {
+                fits.push(' ');
+                fits.push_str(text.get(say::budget::OUTAGE_LONGER));
+            }
+            (uses, fits)
         });
 
         let mut story = text.say(say::report::story_budget(&budget_text, &days, &objective));
@@ -159,11 +168,11 @@ impl BudgetResult {
             .iter()
             .map(|rate| {
                 let errors = rate.times(budget).unwrap_or(Ratio::ONE);
-                let possible = errors <= Ratio::ONE;
+                let possible = error_budget::can_happen(*rate, self.input.objective);
                 let gone = error_budget::exhaustion_s(window_s, *rate).unwrap_or(Ratio::ZERO);
                 let cells = vec![
                     text.say(say::number::times(&text.number(*rate, Places::ONE))),
-                    text.duration(gone),
+                    if possible { text.duration(gone) } else { "–".to_owned() },
                     if possible {
                         text.percent(errors, ERRORS)
                     } else {
@@ -192,7 +201,7 @@ impl BudgetResult {
         if !objectives.contains(&self.input.objective) {
             objectives.insert(place.unwrap_or(objectives.len()), self.input.objective);
         }
-        let days = text.whole(self.input.window_days());
+        let days = text.days(&text.whole(self.input.window_days()));
         let rows = objectives
             .into_iter()
             .map(|objective| {
@@ -225,11 +234,12 @@ fn outage(input: BudgetInput, window_s: u64, text: &Text) -> Option<Outage> {
     let share = input.share().unwrap_or(PartsPerMillion::WHOLE);
     let incident = error_budget::incident(input.objective, window_s, share, length)?;
     Some(Outage {
-        length: text.duration(length),
+        length: text.exact_duration(length),
+        longer: length > Ratio::from_int(i64::try_from(window_s).unwrap_or(i64::MAX)),
         share: input
             .share()
             .map(|share| text.percent(share.ratio(), Places { most: 4, rounding: Rounding::Nearest })),
-        bad: text.duration(incident.bad_s),
+        bad: text.exact_duration(incident.bad_s),
         used: incident.share_of_budget,
         fits: u64::try_from(incident.incidents_allowed.unwrap_or(0)).unwrap_or(u64::MAX),
     })
@@ -247,9 +257,9 @@ fn fits_text(outage: &Outage, text: &Text, in_report: bool) -> String {
 
 /// The chart's sentence, about the fastest rate that can happen, and a note on its limits.
 fn burn_words(input: BudgetInput, window_s: u64, text: &Text) -> (String, String) {
-    let days = text.whole(input.window_days());
+    let days = text.days(&text.whole(input.window_days()));
     let budget = input.objective.budget_ratio();
-    let possible = |rate: &&Ratio| rate.times(budget).is_some_and(|errors| errors <= Ratio::ONE);
+    let possible = |rate: &&Ratio| error_budget::can_happen(**rate, input.objective);
     let fastest = BURN_RATES.iter().filter(possible).max().copied().unwrap_or(Ratio::ONE);
     let all_possible = BURN_RATES.iter().all(|rate| possible(&rate));
     let gone = error_budget::exhaustion_s(window_s, fastest).unwrap_or(Ratio::ZERO);

@@ -50,16 +50,17 @@ impl OnCallResult {
         let days_text = text.number(days, Places::ONE);
         let share_text = text.percent(of_time, Places::ONE);
         let limit = text.percent(LIMIT.ratio(), Places::ONE);
-        let (engineers, on_schedule) = (text.whole(input.engineers()), text.whole(input.on_schedule()));
+        let (engineers, on_schedule) =
+            (text.engineers(&text.whole(input.engineers())), text.whole(input.on_schedule()));
+        let days_each = text.days(&days_text);
         let needed_text = text.whole(share.engineers_needed);
         let spare = text.whole(share.engineers_with_spare);
-        let count = if days == Ratio::ONE { 1 } else { 2 };
         let weeks =
             Ratio::new(i128::from(input.engineers()), i128::from(input.on_schedule())).unwrap_or(Ratio::ONE);
         let verdict_word = verdict_word(over, text);
         Self {
             input,
-            takeaway: text.say(say::on_call::takeaway(count, &days_text, &frequency(of_time, text))),
+            takeaway: text.say(say::on_call::takeaway(&days_each, &frequency(of_time, text))),
             share: if over {
                 text.say(say::on_call::share_over(&limit, &share_text))
             } else if of_time == LIMIT.ratio() {
@@ -93,21 +94,21 @@ impl OnCallResult {
             ],
             how: vec![
                 text.say(say::on_call::how_days(
-                    &text.whole(input.days()),
+                    &text.days(&text.whole(input.days())),
                     &engineers,
                     &on_schedule,
-                    &days_text,
+                    &days_each,
                 )),
                 text.say(say::on_call::how_share(&engineers, &on_schedule, &share_text)),
-                text.say(say::on_call::how_needed(&limit, &needed_text, &on_schedule)),
+                text.say(say::on_call::how_needed(&limit, &text.engineers(&needed_text), &on_schedule)),
                 text.say(say::on_call::how_frequency(
                     &engineers,
                     &on_schedule,
-                    &text.number(weeks, Places::ONE),
+                    &text.weeks(&text.number(weeks, Places::ONE)),
                 )),
             ],
             chart: text.say(say::on_call::chart_takeaway(
-                &text.number(limit_days(input), Places::ONE),
+                &text.days(&text.number(limit_days(input), Places::ONE)),
                 &needed_text,
             )),
             advice: text
@@ -115,14 +116,14 @@ impl OnCallResult {
                 .to_owned(),
             story: if over {
                 text.say(say::report::story_on_call_over(
-                    &days_text,
+                    &days_each,
                     &limit,
                     &needed_text,
                     &engineers,
                     &share_text,
                 ))
             } else {
-                text.say(say::report::story_on_call_within(&days_text, &limit, &engineers, &share_text))
+                text.say(say::report::story_on_call_within(&days_each, &limit, &engineers, &share_text))
             },
         }
     }

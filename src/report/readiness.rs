@@ -5,14 +5,16 @@ pub mod areas;
 use crate::assessment::Assessment;
 use crate::content::{AREAS, QuestionId, RULES, say};
 use crate::domain::path::{self, Step, StepReason};
-use crate::domain::question::{Answer, Mode};
+use crate::domain::question::{Answer, Mode, Rule};
 use crate::domain::scoring::{self, Score, Verdict};
 use crate::text::Text;
 
 pub use areas::{AreaLine, GateWord};
 
 /// How many actions the report names.
-const ACTIONS: usize = 5;
+pub const ACTIONS: usize = 5;
+/// The level at which something is written down and working.
+const WORKING: u8 = 2;
 /// The level that advice aims at: proven or measured.
 const TARGET: u8 = 3;
 
@@ -117,15 +119,15 @@ impl Readiness {
         }
         let score = scoring::score(&RULES, AREAS, assessment.mode, &assessment.answers);
         let steps = path::ready_path(&RULES, assessment.mode, &assessment.answers);
-        let areas = areas::lines(assessment, &score, text);
         let view = View { assessment, text };
+        let areas = areas::lines(assessment, &score, text);
         Some(Self {
             verdict: score.verdict,
             headline: text.get(headline(score.verdict)).to_owned(),
             reasons: view.reasons(&score),
             deciding: view.deciding(&score),
             counted: view.counted(&score),
-            radar: areas::radar_words(&areas, text),
+            radar: areas::radar_words(&areas, &view.answered_only(), score.verdict, text),
             areas,
             path: view.path(&steps),
             actions: view.actions(),
@@ -159,11 +161,14 @@ impl View<'_> {
         }
     }
 
-    /// Whether any counted question of an area has an answer.
-    fn has_answer(&self, area: usize) -> bool {
-        let mut of_area =
-            self.assessment.asked().iter().filter(|asked| usize::from(asked.rule().area) == area);
-        of_area.any(|question| !self.is_open(*question))
+    /// The score of the answered questions alone: what is low here is a gap, whatever is still open.
+    fn answered_only(&self) -> Score {
+        let answered: Vec<QuestionId> =
+            self.assessment.asked().iter().copied().filter(|question| !self.is_open(*question)).collect();
+        let rules: Vec<Rule> = answered.iter().map(|question| *question.rule()).collect();
+        let answers: Vec<Option<Answer>> =
+            answered.iter().map(|question| self.assessment.answer(*question)).collect();
+        scoring::score(&rules, AREAS, Mode::Full, &answers)
     }
 
     /// Questions at positions, those with an answer apart from those without.
@@ -231,8 +236,10 @@ impl View<'_> {
                 }
             }
         }
+        let gaps_only = self.answered_only();
         for (title, open) in [(say::report::DECIDES_AREAS, false), (say::report::DECIDES_AREAS_OPEN, true)] {
-            let below = score.areas_below_50.iter().filter(|area| self.has_answer(**area) != open);
+            let below =
+                score.areas_below_50.iter().filter(|area| gaps_only.areas_below_50.contains(area) != open);
             let areas: Vec<String> = below.map(|area| self.text.area(*area).to_owned()).collect();
             if !areas.is_empty() {
                 groups.push(Deciding {
@@ -249,13 +256,16 @@ impl View<'_> {
 
     fn item(&self, question: QuestionId) -> DecidingItem {
         let text = self.text;
-        let needed = question.rule().gate.as_ref().map_or(1, |gate| gate.target());
+        // A gate names its level; for the others a better level of any kind counts, so none is named.
+        let gate = question.rule().gate.as_ref();
         let open = self.is_open(question);
         DecidingItem {
             question,
             answer: (!open)
                 .then(|| text.say(say::report::your_answer(&answer_words(self.assessment, question, text)))),
-            needed: (!open).then(|| text.say(say::report::needed(text.level(question, needed)))),
+            needed: gate
+                .filter(|_| !open)
+                .map(|gate| text.say(say::report::needed(text.level(question, gate.target())))),
             refused: open && self.assessment.answer(question).is_some(),
         }
     }
@@ -272,6 +282,10 @@ impl View<'_> {
         let unknown = score.counts.unknown as u64;
         if unknown > 0 {
             sentences.push(text.say(say::report::unknown_count(unknown, &text.whole(unknown))));
+        }
+        let left_out = score.counts.not_applicable as u64;
+        if left_out > 0 {
+            sentences.push(text.say(say::report::not_applicable_count(left_out, &text.whole(left_out))));
         }
         if score.rests_on_a_part() {
             let count = text.whole(score.questions_applicable() as u64);
@@ -313,7 +327,8 @@ impl View<'_> {
             summary: match (steps_left, open) {
                 (0, 0) => text.get(say::report::PATH_NONE).to_owned(),
                 (0, _) => text.get(say::report::PATH_ONLY_OPEN).to_owned(),
-                (count, _) => text.say(say::report::path_count(count, &text.whole(count))),
+                (count, 0) => text.say(say::report::path_count(count, &text.whole(count))),
+                (count, _) => text.say(say::report::path_known(count, &text.whole(count))),
             },
             answer_first_note: (open > 0)
                 .then(|| text.say(say::report::path_open_count(open, &text.whole(open)))),
@@ -332,11 +347,11 @@ impl View<'_> {
             .take(ACTIONS)
             .map(|question| {
                 let facts = question.facts();
-                let level = level(self.assessment, question);
+                let goal = goal(level(self.assessment, question), question);
                 let join = |items: &mut dyn Iterator<Item = &str>| items.collect::<Vec<_>>().join(", ");
                 ActionLine {
                     question,
-                    goal: text.say(say::report::action_goal(text.level(question, level + 1))),
+                    goal: text.say(say::report::action_goal(text.level(question, goal))),
                     effects: text.say(say::report::action_changes(
                         &join(&mut facts.affects.iter().map(|affect| text.affect(*affect)))
                             .to_ascii_lowercase(),
@@ -353,6 +368,13 @@ impl View<'_> {
     fn open(&self) -> Vec<QuestionId> {
         self.assessment.asked().iter().copied().filter(|question| self.is_open(*question)).collect()
     }
+}
+
+/// The level to work towards: through the gate, and at least to what is written down and working; what lies below
+/// that is no goal to name to anybody.
+fn goal(level: u8, question: QuestionId) -> u8 {
+    let gate = question.rule().gate.as_ref().map_or(0, |gate| gate.target());
+    gate.max(level + 1).clamp(WORKING, 4)
 }
 
 /// The level an answer counts as; *I don't know* and no answer count as the lowest.

@@ -24,7 +24,7 @@ fn readiness(assessment: &Assessment) -> Readiness {
 fn five_engineers_and_two_on_schedule_are_the_sentence_of_the_page() {
     let result = OnCallResult::new(OnCallInput::default(), &Text::reference());
     assert_eq!(result.takeaway, "Everyone on your team is on duty 146 days a year (almost every 2nd week)");
-    assert_eq!(result.share, "That is 40 % of the time. The published limit is 25 %.");
+    assert_eq!(result.share, "That is 40 % of the time. The published limit is 25 % (SRE book, chapter 11).");
     assert!(result.needed.contains("8 engineers, or 9"));
     assert!(result.over);
     assert_eq!(result.how[0], "365 days x 2 on schedule / 5 engineers = 146 days each.");
@@ -34,7 +34,7 @@ fn five_engineers_and_two_on_schedule_are_the_sentence_of_the_page() {
 fn exactly_the_limit_is_not_over_it() {
     let result = OnCallResult::new(OnCallInput::new(365, 2, 8).unwrap(), &Text::reference());
     assert!(!result.over);
-    assert_eq!(result.share, "That is 25 % of the time, exactly the published limit.");
+    assert_eq!(result.share, "That is 25 % of the time, exactly the published limit (SRE book, chapter 11).");
     assert!(result.takeaway.ends_with("(every 4th week)"));
 }
 
@@ -137,7 +137,7 @@ fn i_dont_know_on_a_prerequisite_is_a_gap_with_its_own_words() {
     let mut assessment = all(4);
     assessment.answers[question::SLO_DEFINED.position()] = Some(Answer::Unknown);
     let readiness = readiness(&assessment);
-    assert_eq!(readiness.deciding[0].items[0].answer.as_deref(), Some("Your answer: I don't know"));
+    assert_eq!(readiness.deciding[0].items[0].answer.as_deref(), Some("Answer: I don't know"));
     assert!(readiness.counted.iter().any(|sentence| sentence.starts_with("1 answer is")));
 }
 
@@ -168,4 +168,93 @@ fn an_area_that_is_not_asked_says_so() {
     let code = readiness.areas.iter().find(|line| line.score.is_none()).unwrap();
     assert_eq!(Text::reference().area(code.area), "Code quality and technical debt");
     assert_eq!(code.value, "not asked");
+}
+
+#[test]
+fn open_questions_make_no_area_a_gap() {
+    let mut assessment = Assessment::default();
+    assessment.answers[question::SLO_DEFINED.position()] = level(4);
+    let readiness = readiness(&assessment);
+    assert!(readiness.deciding.iter().all(|group| group.open), "{:?}", readiness.deciding);
+    assert_eq!(readiness.radar, "No answered area stands behind the others.");
+    assert_eq!(
+        readiness.path.summary,
+        "Whether any step is left depends on the questions without an answer."
+    );
+}
+
+#[test]
+fn no_bad_state_is_ever_named_as_a_goal() {
+    for lowest in [level(0), Some(Answer::Unknown)] {
+        let mut assessment = all(4);
+        for low in
+            [question::RESILIENCE_RESTORE, question::OBS_ALERT_QUALITY, question::DELIVERY_PIPELINE_ONLY]
+        {
+            assessment.answers[low.position()] = lowest;
+        }
+        let readiness = readiness(&assessment);
+        let text = Text::reference();
+        for action in &readiness.actions {
+            let bad = [text.level(action.question, 0), text.level(action.question, 1)];
+            assert!(bad.iter().all(|bad| !action.goal.contains(bad)), "{}", action.goal);
+        }
+        let needed =
+            readiness.deciding.iter().flat_map(|group| &group.items).filter_map(|item| item.needed.as_ref());
+        assert_eq!(needed.count(), 1, "only the gate names what it needs");
+    }
+}
+
+#[test]
+fn a_ready_team_is_not_told_that_it_is_far_from_ready() {
+    assert_eq!(readiness(&all(4)).radar, "No answered area stands behind the others.");
+}
+
+#[test]
+fn what_does_not_apply_is_counted_apart() {
+    let mut assessment = all(4);
+    assessment.answers[question::OBS_GOLDEN_SIGNALS.position()] = Some(Answer::NotApplicable);
+    let counted = readiness(&assessment).counted;
+    assert!(counted.iter().any(|sentence| sentence.starts_with("1 question does not apply")), "{counted:?}");
+}
+
+#[test]
+fn one_of_each_is_said_in_the_singular() {
+    let text = Text::reference();
+    let rota = OnCallResult::new(OnCallInput::new(1, 1, 1).unwrap(), &text);
+    assert_eq!(rota.how[0], "1 day x 1 on schedule / 1 engineer = 1 day each.");
+    assert!(rota.story.starts_with("1 engineer, 1 day each"), "{}", rota.story);
+    // 365 x 2 / 700 is a little more than one day, and reads as 1.
+    let large = OnCallResult::new(OnCallInput::new(365, 2, 700).unwrap(), &text);
+    assert!(large.takeaway.contains(" 1 day a year"), "{}", large.takeaway);
+    let budget = BudgetInput::new(999_000_000, 1, Some(1), None, None).unwrap();
+    let budget = BudgetResult::new(budget, &text);
+    assert!(budget.takeaway.contains("over 1 day leaves"), "{}", budget.takeaway);
+    assert_eq!(budget.requests.unwrap(), "Of 1 request, not a single one may fail.");
+}
+
+#[test]
+fn the_smallest_amounts_are_told_and_nothing_is_divided_by_nought() {
+    let text = Text::reference();
+    let rota = OnCallResult::new(OnCallInput::new(365, 1, 10_000).unwrap(), &text);
+    assert!(rota.takeaway.contains("0.037 days"), "{}", rota.takeaway);
+    let input = BudgetInput::new(999_999_999, 1, None, Some(1), Some(1)).unwrap();
+    let result = BudgetResult::new(input, &text);
+    assert!(result.takeaway.ends_with("leaves 0.000086 s of outage"), "{}", result.takeaway);
+    for line in &result.how {
+        assert!(!line.contains("/ 0 s") && !line.contains("= 0 s"), "{line}");
+    }
+}
+
+#[test]
+fn an_outage_just_over_the_budget_does_not_read_like_the_budget() {
+    let input = BudgetInput::new(999_000_000, 30, None, Some(43_210), None).unwrap();
+    let (uses, _) = BudgetResult::new(input, &Text::reference()).outage.unwrap();
+    assert_eq!(uses, "One outage of 43 min 12.6 s uses 100.1 % of the budget");
+}
+
+#[test]
+fn an_outage_longer_than_the_window_is_remarked() {
+    let input = BudgetInput::new(999_000_000, 1, None, Some(1_441_000), None).unwrap();
+    let (_, fits) = BudgetResult::new(input, &Text::reference()).outage.unwrap();
+    assert!(fits.ends_with("That is longer than the window itself."), "{fits}");
 }

@@ -167,14 +167,18 @@ pub fn update(state: &mut State, action: Action, today: Day) {
             state.draft_problem = None;
         }
         Action::DraftFound(draft) => {
+            // An undo now would take away what the other tab saved.
+            state.undo = None;
             state.kept = if draft.is_empty() { Kept::Nothing } else { Kept::Saved };
             replace(state, *draft);
         }
         Action::DraftRefused(problem) => state.draft_problem = Some(problem),
         Action::Keeping(kept) => state.kept = kept,
         Action::CloseNotice => {
-            state.told = true;
-            state.draft_problem = None;
+            if state.undo.take().is_none() {
+                state.told |= matches!(state.kept, Kept::Blocked | Kept::Full);
+                state.draft_problem = None;
+            }
         }
     }
 }
@@ -191,14 +195,16 @@ fn edit(state: &mut State, today: Day, change: impl FnOnce(&mut Assessment)) {
     let before = state.own.clone();
     change(&mut state.own);
     if state.own != before {
-        state.own.date = Some(today);
-        state.own.edition = EDITION;
+        state.own.date = state.own.has_content().then_some(today);
+        if state.own.answers != before.answers {
+            state.own.edition = EDITION;
+        }
         state.undo = None;
     }
 }
 
 fn visit(state: &mut State, route: &Route) {
-    state.shared = None;
+    let before = state.shared.take();
     state.screen = match route {
         Route::Start => Screen::Start,
         Route::Readiness => match state.own.first_unanswered() {
@@ -219,6 +225,10 @@ fn visit(state: &mut State, route: &Route) {
             Err(error) => Screen::BadLink(error),
         },
     };
+    // Another link over a shared result is the same screen with another content.
+    if state.shared.is_some() && state.shared != before {
+        state.replaced = state.replaced.wrapping_add(1);
+    }
 }
 
 impl State {
@@ -243,14 +253,19 @@ impl State {
         self.shared.as_ref().unwrap_or(&self.own)
     }
 
-    /// Where *Continue* leads from a question.
+    /// Where *Continue* leads from a question; `was_open` if it had no answer when it was opened.
+    ///
+    /// From a question that was answered before, to the next one, so that a walk can be looked through. From one
+    /// that was open, past those that are answered already, so that filling the gaps takes as many steps as gaps.
     #[must_use]
-    pub fn after(&self, question: QuestionId, from_check: bool) -> Route {
-        let next = self.own.place(question).and_then(|place| self.own.asked().get(place + 1));
-        match next {
-            Some(next) if !from_check => Route::Question(*next),
-            _ => Route::Check,
+    pub fn after(&self, question: QuestionId, from_check: bool, was_open: bool) -> Route {
+        if from_check {
+            return Route::Check;
         }
+        let behind = self.own.place(question).and_then(|place| self.own.asked().get(place + 1..));
+        let mut behind = behind.unwrap_or_default().iter().copied();
+        let next = behind.find(|next| !was_open || self.own.answer(*next).is_none());
+        next.map_or(Route::Check, Route::Question)
     }
 
     /// Where *Back* leads from a question.

@@ -48,9 +48,9 @@ impl Route {
             (READINESS, None) => Self::Readiness,
             (CHECK, Some(question)) => Self::Change(question),
             (CHECK, None) => Self::Check,
-            (ON_CALL, _) => Self::OnCall,
-            (ERROR_BUDGET, _) => Self::ErrorBudget,
-            (REPORT, _) => Self::Report,
+            (ON_CALL, None) if fragment == ON_CALL => Self::OnCall,
+            (ERROR_BUDGET, None) if fragment == ERROR_BUDGET => Self::ErrorBudget,
+            (REPORT, None) if fragment == REPORT => Self::Report,
             _ => Self::Start,
         }
     }
@@ -117,6 +117,8 @@ mod tests {
             "#vanilla",
             "#v",
             "#readiness-2",
+            "#report/x",
+            "#on-call/",
             "#\u{0}",
         ] {
             assert_eq!(Route::parse(fragment), Route::Start, "{fragment}");

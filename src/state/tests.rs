@@ -60,12 +60,12 @@ fn continue_and_back_walk_the_same_way() {
     let state = State::default();
     let asked = state.own.asked();
     for pair in asked.windows(2) {
-        assert_eq!(state.after(pair[0], false), Route::Question(pair[1]));
+        assert_eq!(state.after(pair[0], false, true), Route::Question(pair[1]));
         assert_eq!(state.before(pair[1], false), Route::Question(pair[0]));
     }
     assert_eq!(state.before(asked[0], false), Route::Start);
-    assert_eq!(state.after(asked[18], false), Route::Check);
-    assert_eq!(state.after(asked[3], true), Route::Check);
+    assert_eq!(state.after(asked[18], false, true), Route::Check);
+    assert_eq!(state.after(asked[3], true, false), Route::Check);
 }
 
 #[test]
@@ -124,4 +124,66 @@ fn only_a_change_gets_a_new_date() {
     assert_eq!(state.own.date, Some(TODAY));
     update(&mut state, Action::Answer(question::SLO_DEFINED, level(1)), later);
     assert_eq!(state.own.date, Some(later));
+}
+
+#[test]
+fn another_link_over_a_shared_result_is_shown_anew() {
+    let links = [1, 2].map(|on_schedule| {
+        let on_call = OnCallInput::new(365, on_schedule, 5).ok();
+        link::encode(&Assessment { on_call, ..Assessment::default() })
+    });
+    let mut state = after([Action::Visit(Route::Link(links[0].clone()))]);
+    let first = state.replaced;
+    update(&mut state, Action::Visit(Route::Link(links[1].clone())), TODAY);
+    assert_ne!(state.replaced, first);
+    let second = state.replaced;
+    update(&mut state, Action::Visit(Route::Link(links[1].clone())), TODAY);
+    assert_eq!(state.replaced, second, "the same link again changes nothing");
+}
+
+#[test]
+fn filling_the_gaps_passes_what_is_answered_and_looking_through_does_not() {
+    let asked = Assessment::default().asked();
+    let state = after(asked.iter().skip(1).take(5).map(|question| Action::Answer(*question, level(2))));
+    assert_eq!(state.after(asked[0], false, true), Route::Question(asked[6]));
+    assert_eq!(state.after(asked[1], false, false), Route::Question(asked[2]));
+}
+
+#[test]
+fn a_draft_from_another_tab_ends_an_undo() {
+    let state = after([
+        Action::Answer(question::SLO_DEFINED, level(3)),
+        Action::Forget,
+        Action::DraftFound(Box::new(answered())),
+        Action::Undo,
+    ]);
+    assert_eq!(state.own, answered());
+}
+
+#[test]
+fn an_answer_taken_back_leaves_no_date_and_a_chosen_mode_is_something_to_keep() {
+    let state =
+        after([Action::Answer(question::SLO_DEFINED, level(3)), Action::Answer(question::SLO_DEFINED, None)]);
+    assert!(state.own.is_empty());
+    assert_eq!(state.own.date, None);
+    assert!(!after([Action::Count(Mode::Full)]).own.is_empty());
+}
+
+#[test]
+fn only_an_answer_makes_an_old_assessment_one_of_todays_questionnaire() {
+    let old = Assessment { edition: 0, ..answered() };
+    let mut state = after([Action::DraftFound(Box::new(old))]);
+    update(&mut state, Action::OnCall(OnCallInput::default()), TODAY);
+    assert_eq!(state.own.edition, 0);
+    update(&mut state, Action::Answer(question::SLO_DEFINED, level(0)), TODAY);
+    assert_eq!(state.own.edition, EDITION);
+}
+
+#[test]
+fn closing_one_message_does_not_silence_another() {
+    let mut state = after([Action::DraftRefused(DraftProblem::Unreadable), Action::CloseNotice]);
+    assert!(!state.told);
+    update(&mut state, Action::Keeping(Kept::Full), TODAY);
+    update(&mut state, Action::CloseNotice, TODAY);
+    assert!(state.told);
 }

@@ -5,6 +5,14 @@ use crate::assessment::date::Day;
 use crate::content::say;
 use crate::domain::ratio::{Ratio, Rounding};
 
+/// Small numbers get so many decimals at most.
+const MOST_PLACES: u32 = 18;
+
+/// The count that chooses between one and many: what a person reads decides, not what was rounded.
+fn form(shown: &str) -> u64 {
+    if shown == "1" { 1 } else { 2 }
+}
+
 /// How many decimals to show, and which way to round to them.
 #[derive(Clone, Copy, Debug)]
 pub struct Places {
@@ -27,10 +35,44 @@ impl Text {
     /// An exact number with at most so many decimals, in the language's signs: `12,345.6`.
     #[must_use]
     pub fn number(&self, value: Ratio, places: Places) -> String {
-        match value.scaled(places.most, places.rounding) {
-            Some(scaled) => self.scaled(scaled, places.most),
+        let mut most = places.most;
+        // Something small must not read as nothing: two digits of it are shown instead.
+        if most > 0 && value > Ratio::ZERO {
+            while most < MOST_PLACES && value.scaled(most, Rounding::Down).is_some_and(|scaled| scaled == 0) {
+                most += 1;
+                if value.scaled(most, Rounding::Down).is_some_and(|scaled| scaled > 0) {
+                    most += 1;
+                }
+            }
+        }
+        match value.scaled(most, places.rounding) {
+            Some(scaled) => self.scaled(scaled, most),
             None => String::new(),
         }
+    }
+
+    /// Days with their number: `1 day`, `146 days`. The form follows the number as shown.
+    #[must_use]
+    pub fn days(&self, shown: &str) -> String {
+        self.say(say::number::count_days(form(shown), shown))
+    }
+
+    /// Weeks with their number.
+    #[must_use]
+    pub fn weeks(&self, shown: &str) -> String {
+        self.say(say::number::count_weeks(form(shown), shown))
+    }
+
+    /// Engineers with their number.
+    #[must_use]
+    pub fn engineers(&self, shown: &str) -> String {
+        self.say(say::number::count_engineers(form(shown), shown))
+    }
+
+    /// Requests with their number.
+    #[must_use]
+    pub fn requests(&self, shown: &str) -> String {
+        self.say(say::number::count_requests(form(shown), shown))
     }
 
     /// A whole number: `12,345`.
@@ -73,8 +115,8 @@ impl Text {
         self.say(say::number::percent(&self.number(percent, places)))
     }
 
-    /// A length of time in seconds as its two largest units, rounded **down** so that no budget reads larger
-    /// than it is: `3 d 15 h`, `43 min 12 s`, `25.9 s`, `0.24 s`.
+    /// A length of time in seconds, rounded **down** so that no budget reads larger than it is: to minutes from an
+    /// hour on, to seconds from a minute on: `3 d 15 h 39 min`, `43 min 12 s`, `25.9 s`, `0.24 s`.
     #[must_use]
     pub fn duration(&self, seconds: Ratio) -> String {
         let whole = u64::try_from(seconds.floor().max(0)).unwrap_or(u64::MAX);
@@ -83,8 +125,21 @@ impl Text {
             let places = Places { most, rounding: Rounding::Down };
             return self.say(say::number::seconds(&self.number(seconds, places)));
         }
-        let (days, hours) = (whole / 86_400, whole / 3_600 % 24);
-        let (minutes, rest) = (whole / 60 % 60, whole % 60);
+        let rest = if whole < 3_600 { self.whole(whole % 60) } else { "0".to_owned() };
+        self.parts(whole, &rest)
+    }
+
+    /// A length of time with all it has, to thousandths of a second: what a person typed reads as it was typed.
+    #[must_use]
+    pub fn exact_duration(&self, seconds: Ratio) -> String {
+        let whole = u64::try_from(seconds.floor().max(0)).unwrap_or(u64::MAX);
+        let minutes = Ratio::from_int(i64::try_from(whole / 60 * 60).unwrap_or(0));
+        let rest = seconds.minus(minutes).unwrap_or(Ratio::ZERO);
+        self.parts(whole, &self.number(rest, Places { most: 3, rounding: Rounding::Down }))
+    }
+
+    fn parts(&self, whole: u64, seconds: &str) -> String {
+        let (days, hours, minutes) = (whole / 86_400, whole / 3_600 % 24, whole / 60 % 60);
         let mut parts: Vec<String> = Vec::new();
         if days > 0 {
             parts.push(self.say(say::number::days(&self.whole(days))));
@@ -92,11 +147,11 @@ impl Text {
         if hours > 0 {
             parts.push(self.say(say::number::hours(&self.whole(hours))));
         }
-        if minutes > 0 && days == 0 {
+        if minutes > 0 {
             parts.push(self.say(say::number::minutes(&self.whole(minutes))));
         }
-        if rest > 0 && days == 0 && hours == 0 {
-            parts.push(self.say(say::number::seconds(&self.whole(rest))));
+        if seconds != "0" || parts.is_empty() {
+            parts.push(self.say(say::number::seconds(seconds)));
         }
         parts.join(" ")
     }
@@ -138,12 +193,38 @@ mod tests {
     fn lengths_of_time_show_two_units_and_never_more_than_there_is() {
         let text = Text::reference();
         assert_eq!(text.duration(ratio(2592, 1)), "43 min 12 s");
-        assert_eq!(text.duration(ratio(315_569, 1)), "3 d 15 h");
+        assert_eq!(text.duration(ratio(315_569, 1)), "3 d 15 h 39 min");
         assert_eq!(text.duration(ratio(3600, 1)), "1 h");
         assert_eq!(text.duration(ratio(2592, 100)), "25.9 s");
         assert_eq!(text.duration(ratio(24, 100)), "0.24 s");
         assert_eq!(text.duration(ratio(0, 1)), "0 s");
         assert_eq!(text.duration(ratio(86_399_999, 1000)), "23 h 59 min");
+    }
+
+    #[test]
+    fn something_small_never_reads_as_nothing() {
+        let text = Text::reference();
+        assert_eq!(text.duration(ratio(864, 10_000_000)), "0.000086 s");
+        assert_eq!(text.number(ratio(365, 10_000), Places::ONE), "0.037");
+        assert_eq!(text.percent(ratio(1, 10_000), Places::ONE), "0.01 %");
+        assert_eq!(text.percent(ratio(1, 1_000), Places::WHOLE_DOWN), "0 %", "scores are whole");
+    }
+
+    #[test]
+    fn what_was_typed_reads_as_it_was_typed() {
+        let text = Text::reference();
+        assert_eq!(text.exact_duration(ratio(5_430, 1)), "1 h 30 min 30 s");
+        assert_eq!(text.exact_duration(ratio(25_926, 10)), "43 min 12.6 s");
+        assert_eq!(text.exact_duration(ratio(60, 1000)), "0.06 s");
+        assert_eq!(text.exact_duration(ratio(720, 1)), "12 min");
+    }
+
+    #[test]
+    fn one_is_told_apart_from_many_by_what_is_read() {
+        let text = Text::reference();
+        assert_eq!(text.days("1"), "1 day");
+        assert_eq!(text.days("1.1"), "1.1 days");
+        assert_eq!(text.engineers("1"), "1 engineer");
     }
 
     #[test]

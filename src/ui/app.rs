@@ -143,21 +143,21 @@ fn notices(store: Store) -> AnyView {
     };
     let notice = move || {
         current().map(|(message, can_undo)| {
-            let button = el("button").set("type", "button");
-            let button = if can_undo {
-                button
+            let close = el("button")
+                .set("type", "button")
+                .set("aria-label", text.get(say::saved::DISMISS))
+                .on("click", move |_| store.dispatch(Action::CloseNotice))
+                .add(el("span").set("aria-hidden", "true").add("×"));
+            let undo = can_undo.then(|| {
+                el("button")
+                    .set("type", "button")
                     .on("click", move |_| {
                         store.dispatch(Action::Undo);
                         focus::heading_soon();
                     })
                     .add(text.get(say::saved::UNDO))
-            } else {
-                button
-                    .set("aria-label", text.get(say::saved::DISMISS))
-                    .on("click", move |_| store.dispatch(Action::CloseNotice))
-                    .add(el("span").set("aria-hidden", "true").add("×"))
-            };
-            el("div").class("notice").add(el("p").add(text.get(message))).add(button)
+            });
+            el("div").class("notice").add(el("p").add(text.get(message))).add(undo).add(close)
         })
     };
     el("div").set("role", "status").add(now(notice)).node()

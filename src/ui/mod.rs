@@ -13,11 +13,11 @@ mod port;
 mod store;
 mod view;
 
-use crate::state::Action;
 use crate::state::route::Route;
+use crate::state::{Action, Screen};
 use crate::text::Text;
 use leptos::prelude::*;
-use port::{address, config::Config, draft, page, panic, words};
+use port::{address, config::Config, draft, focus, page, panic, words};
 use store::Store;
 
 /// Starts the app: installs the panic panel, fetches the words, restores the draft, opens the address.
@@ -48,6 +48,10 @@ fn mount(text: Text) {
     store.arrive(&address::fragment());
     page::fill_words(text);
     app::mount(store);
+    // The keys of a question work from its heading on.
+    if store.peek(|state| matches!(state.screen, Screen::Question { .. })) {
+        focus::heading_soon();
+    }
     address::listen(move |fragment| store.went(&fragment), move |fragment| store.go(Route::parse(&fragment)));
     draft::listen(move |draft| store.found(draft));
     page::open_details_for_print();

@@ -1,10 +1,8 @@
 //! Elements whose types are all the same.
 //!
 //! Leptos' `view!` gives every piece of markup a type of its own and compiles build, rebuild, mount and drop for
-//! each: the screens written that way were 184 KB of compressed program, those below are [a third of it]. This is
-//! the same renderer with attributes, handlers and children erased, so that each of them is compiled once.
-//!
-//! [a third of it]: ARCHITECTURE.md has the figures.
+//! each; `ARCHITECTURE.md` has the figures. This is the same renderer with attributes, handlers and children erased,
+//! so that each of them is compiled once.
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;

@@ -1,8 +1,9 @@
 //! The one state signal. Everything that happens comes through [`Store::dispatch`].
 
 use super::port::config::Config;
-use super::port::{address, clock, draft, focus, panic};
+use super::port::{address, clock, draft, focus, panic, viewport};
 use crate::assessment::Assessment;
+use crate::chart::Form;
 use crate::link;
 use crate::state::route::Route;
 use crate::state::{Action, Kept, State, update};
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Store {
     state: RwSignal<State>,
+    wide: RwSignal<bool>,
     /// The words.
     pub text: &'static Text,
     /// What the deployer set in `index.html`.
@@ -21,7 +23,7 @@ pub struct Store {
 
 impl Store {
     pub fn new(text: &'static Text, config: &'static Config) -> Self {
-        Self { state: RwSignal::new(State::default()), text, config }
+        Self { state: RwSignal::new(State::default()), wide: viewport::wide(), text, config }
     }
 
     /// Applies an action, keeps the draft, and remembers the link for the panic panel.
@@ -37,7 +39,8 @@ impl Store {
             panic::remember(&own.0);
             if !found {
                 if own.1 {
-                    draft::forget();
+                    draft::remove();
+                    self.keeping(Kept::Nothing);
                 } else {
                     draft::save_soon(own.0, move |kept| self.keeping(kept));
                 }
@@ -57,6 +60,11 @@ impl Store {
         if self.peek(|state| state.own != draft) {
             self.dispatch(Action::DraftFound(Box::new(draft)));
         }
+    }
+
+    /// The form of charts that fits the window; follows it.
+    pub fn form(self) -> Form {
+        if self.wide.get() { Form::Wide } else { Form::Narrow }
     }
 
     /// Reads the state and follows it.

@@ -4,7 +4,7 @@ use crate::assessment::Assessment;
 use crate::content::{AREAS, QuestionId, counts_in, questions_of, say};
 use crate::domain::question::Answer;
 use crate::domain::ratio::Ratio;
-use crate::domain::scoring::Score;
+use crate::domain::scoring::{Score, Verdict};
 use crate::report::Table;
 use crate::text::{Places, Text};
 
@@ -17,6 +17,8 @@ pub struct AreaLine {
     pub score: Option<Ratio>,
     /// What the answers alone would give, in percent.
     pub raw: Option<Ratio>,
+    /// Stage, 0 to 4.
+    pub stage: Option<u8>,
     /// Cap in percent; `None` where the area has no prerequisite.
     pub cap: Option<u8>,
     /// The score as text, or why there is none.
@@ -69,6 +71,7 @@ pub(super) fn lines(assessment: &Assessment, score: &Score, text: &Text) -> Vec<
                 area,
                 score: marks.map(|marks| marks.score),
                 raw: marks.map(|marks| marks.raw),
+                stage: marks.map(|marks| marks.stage),
                 cap: marks.and_then(|marks| marks.cap),
                 value,
                 gate: gate(&asked, assessment),
@@ -108,16 +111,33 @@ fn gate(asked: &[QuestionId], assessment: &Assessment) -> Option<GateWord> {
     word
 }
 
-/// The lowest area, and how many are held back by their cap.
-pub(super) fn radar_words(areas: &[AreaLine], text: &Text) -> String {
+/// The lowest area and how many are held back by their cap, both by what was answered: an open question is no gap.
+pub(super) fn radar_words(
+    areas: &[AreaLine],
+    answered_only: &Score,
+    verdict: Verdict,
+    text: &Text,
+) -> String {
     let mut sentences = Vec::new();
-    let scored = areas.iter().filter(|line| line.score.is_some());
-    if let Some(lowest) = scored.min_by_key(|line| line.score) {
+    let known = |line: &&AreaLine| {
+        let marks = answered_only.areas.get(line.area).and_then(|area| area.marks);
+        line.score.is_some() && marks.map(|marks| marks.score) == line.score
+    };
+    let scored: Vec<&AreaLine> = areas.iter().filter(known).collect();
+    let lowest = scored.iter().min_by_key(|line| line.score);
+    let highest = scored.iter().max_by_key(|line| line.score);
+    if let (Some(lowest), Some(highest)) = (lowest, highest)
+        && (verdict != Verdict::Ready || lowest.score < highest.score)
+    {
         sentences.push(text.say(say::report::radar_takeaway_lowest(text.area(lowest.area), &lowest.value)));
     }
-    let capped = areas.iter().filter(|line| line.is_capped()).count() as u64;
+    let marks = answered_only.areas.iter().filter_map(|area| area.marks);
+    let capped = marks.filter(|marks| marks.score < marks.raw).count() as u64;
     if capped > 0 {
         sentences.push(text.say(say::report::radar_takeaway_capped(capped, &text.whole(capped))));
+    }
+    if sentences.is_empty() {
+        sentences.push(text.get(say::report::RADAR_TAKEAWAY_EVEN).to_owned());
     }
     sentences.join(" ")
 }
@@ -140,6 +160,7 @@ pub fn table(areas: &[AreaLine], caption: &str, text: &Text) -> Table {
                     (None, None) => String::new(),
                 },
                 line.gate.map_or(String::new(), |gate| gate_words(gate, text)),
+                line.stage.map_or(String::new(), |stage| stage.to_string()),
             ];
             (cells, false)
         })
@@ -152,6 +173,7 @@ pub fn table(areas: &[AreaLine], caption: &str, text: &Text) -> Table {
             say::report::COLUMN_RAW,
             say::report::COLUMN_CAP,
             say::report::COLUMN_GATES,
+            say::report::COLUMN_STAGE,
         ]
         .map(|column| text.get(column).to_owned())
         .into(),

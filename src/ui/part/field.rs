@@ -10,8 +10,12 @@ use crate::text::{Message, Text};
 use crate::ui::node::{El, el, now};
 use crate::ui::port::focus;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
+
+/// Time for the click that took the focus away to end.
+const CLICK: Duration = Duration::from_millis(150);
 
 /// A field of a calculator while it is on the screen.
 #[derive(Clone, Copy)]
@@ -40,7 +44,9 @@ impl Entry {
 
     /// The number typed, if it is one.
     pub fn read(self) -> Result<Option<u64>, FieldProblem> {
-        self.state.with_untracked(|typed| self.field.read(&typed.text))
+        // A field can lose focus because its screen is gone.
+        let read = self.state.try_with_untracked(|typed| self.field.read(&typed.text));
+        read.unwrap_or(Err(FieldProblem::Missing))
     }
 
     /// Puts another text into the field.
@@ -53,7 +59,7 @@ impl Entry {
 
     /// Says whether the number fits beside the others.
     pub fn set_beside(self, problem: Option<FieldProblem>) {
-        if self.state.with_untracked(|typed| typed.beside != problem) {
+        if self.state.try_with_untracked(|typed| typed.beside != problem) == Some(true) {
             self.change(|typed| typed.beside = problem);
         }
     }
@@ -67,7 +73,7 @@ impl Entry {
 
     /// Whether its mistakes are told.
     pub fn is_judged(self) -> bool {
-        self.state.with_untracked(|typed| typed.judged)
+        self.state.try_with_untracked(|typed| typed.judged).unwrap_or(false)
     }
 
     fn change(self, change: impl FnOnce(&mut Typed)) {
@@ -76,11 +82,12 @@ impl Entry {
 
     /// The mistake to tell.
     fn told(self) -> Option<FieldProblem> {
-        self.state.with(
-            |typed| {
-                if typed.judged { self.field.read(&typed.text).err().or(typed.beside) } else { None }
-            },
-        )
+        let told = self.state.try_with(|typed| typed.judged.then(|| self.problem(typed)).flatten());
+        told.flatten()
+    }
+
+    fn problem(self, typed: &Typed) -> Option<FieldProblem> {
+        self.field.read(&typed.text).err().or(typed.beside)
     }
 
     fn id(self) -> &'static str {
@@ -100,6 +107,18 @@ impl Entry {
 /// Whether any of the fields tells a mistake.
 pub fn any_told(entries: &[Entry]) -> bool {
     entries.iter().any(|entry| entry.told().is_some())
+}
+
+/// Whether every field holds what it should; if not, all tell, and the first that does not gets the focus.
+pub fn all_fine(entries: &[Entry]) -> bool {
+    for entry in entries {
+        entry.judge(true);
+    }
+    let wrong = entries.iter().find(|entry| untrack(|| entry.told()).is_some());
+    if let Some(wrong) = wrong {
+        focus::by_id(wrong.id());
+    }
+    wrong.is_none()
 }
 
 fn label(field: Field) -> Message {
@@ -146,7 +165,7 @@ fn sentence(field: Field, problem: FieldProblem, text: &Text) -> String {
     let shown = |value: u64| text.scaled(i128::from(value), decimals);
     let (least, most, places) = (shown(bound.least), shown(bound.most), decimals.to_string());
     let range = match (field, problem) {
-        (_, FieldProblem::MoreThanEngineers) => text.get(say::field::RANGE_ON_SCHEDULE).to_owned(),
+        (_, FieldProblem::MoreThanEngineers) => text.say(say::field::range_on_schedule(&least, &most)),
         (Field::Objective, _) => text.say(say::field::range_objective(&places)),
         _ if decimals == 0 => text.say(say::field::range_whole(&least, &most)),
         _ => text.say(say::field::range_above(&places, &most)),
@@ -173,16 +192,21 @@ pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy +
         }
     };
     let on_input = move |event| {
+        let told_before = untrack(told).is_some();
         entry.change(|typed| typed.text = event_target_value(&event));
         typed();
         // A mistake that is mended goes at once; a new one waits until the field is left.
-        if untrack(|| entry.told()).is_none() {
+        if !told_before || untrack(told).is_none() {
             entry.judge(false);
         }
     };
     let judge = move || {
         entry.judge(true);
         typed();
+    };
+    // Leaving by a click: the click first, so that nothing moves under it.
+    let leave = move |_| {
+        let _ = set_timeout_with_handle(judge, CLICK);
     };
     let input = el("input")
         .set("id", id)
@@ -193,7 +217,7 @@ pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy +
         .follow("aria-describedby", move || Some(if told().is_some() { error_id(id) } else { hint_id(id) }))
         .follow("aria-invalid", move || told().map(|_| "true".to_owned()))
         .on("input", on_input)
-        .on("blur", move |_| judge())
+        .on("blur", leave)
         .on("keydown", move |event| {
             let enter = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter");
             if enter {

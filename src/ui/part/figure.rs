@@ -5,7 +5,7 @@ use crate::chart::Form;
 use crate::content::say;
 use crate::report::Table;
 use crate::ui::node::{El, IntoNode, el, now, text_now};
-use crate::ui::port::{markup, viewport};
+use crate::ui::port::markup;
 use crate::ui::store::Store;
 use std::sync::Arc;
 
@@ -23,14 +23,13 @@ pub struct Picture {
 /// Renders a figure; `class` sets its proportions, `note` stands under the picture.
 pub fn figure(store: Store, class: &str, picture: Picture, note: impl IntoNode) -> El {
     let text = store.text;
-    let form = viewport::form();
     let Picture { takeaway, draw, table: rows } = picture;
     let name = takeaway.clone();
     let canvas = el("div").class("canvas").set("role", "img").follow("aria-label", move || Some(name()));
     el("figure")
         .class(&format!("figure {class}"))
         .add(el("figcaption").add(text_now(move || takeaway())))
-        .add(markup::chart(canvas, move || draw(form())))
+        .add(markup::chart(canvas, move || draw(store.form())))
         .add(note)
         .add(
             el("details")

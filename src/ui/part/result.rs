@@ -15,6 +15,7 @@ pub struct Calculator {
     pub summary: El,
     pub fields: AnyView,
     pub stale: Memo<bool>,
+    pub touched: Memo<bool>,
     pub words: AnyView,
     pub below: AnyView,
 }
@@ -22,7 +23,7 @@ pub struct Calculator {
 impl Calculator {
     /// Renders the screen.
     pub fn screen(self, text: &'static Text) -> El {
-        let stale = self.stale;
+        let (stale, touched) = (self.stale, self.touched);
         effect(move || page::mark_error(text, stale.get()));
         let note = move || {
             if stale.get() { text.get(say::field::STALE).to_owned() } else { String::new() }
@@ -44,8 +45,13 @@ impl Calculator {
                     .add(
                         el("div")
                             .class_while("result", "stale", move || stale.get())
-                            .add(el("p").class("stale-note").add(text_now(note)))
-                            .add(self.words),
+                            .add(self.words)
+                            .add(
+                                el("p")
+                                    .class_while("hint example", "away", move || touched.get())
+                                    .add(text.get(say::result::EXAMPLE)),
+                            )
+                            .add(el("p").class("stale-note").add(text_now(note))),
                     ),
             )
             .add(self.below)
@@ -53,22 +59,13 @@ impl Calculator {
 }
 
 /// The way on: to the report, into which the numbers go.
-pub fn to_report(text: &'static Text, touched: Memo<bool>, keep: impl Fn() + 'static) -> Vec<El> {
+pub fn to_report(text: &'static Text, touched: Memo<bool>, keep: impl Fn() + 'static) -> El {
     let words = move || {
         text.get(if touched.get() { say::result::IN_REPORT } else { say::result::TO_REPORT }).to_owned()
     };
-    vec![
-        el("p")
-            .class_while("hint example", "away", move || touched.get())
-            .add(text.get(say::result::EXAMPLE)),
-        el("p").class("buttons").add(
-            el("button")
-                .set("type", "button")
-                .class("primary")
-                .on("click", move |_| keep())
-                .add(text_now(words)),
-        ),
-    ]
+    el("p").class("buttons").add(
+        el("button").set("type", "button").class("primary").on("click", move |_| keep()).add(text_now(words)),
+    )
 }
 
 /// The numbers set apart, each with what it is.

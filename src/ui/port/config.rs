@@ -11,6 +11,8 @@ pub struct Config {
     pub contact: String,
     /// *Read the e-book* opens this.
     pub ebook: String,
+    /// The e-book's own address, where there is one: only then can its chapters be opened.
+    pub ebook_itself: Option<String>,
 }
 
 const DEFAULT_CONTACT: &str = "info@container-solutions.com";
@@ -33,6 +35,7 @@ impl Config {
         Self {
             booking: web("data-booking").unwrap_or_else(|| mail.clone()),
             ebook: web("data-ebook").unwrap_or(site),
+            ebook_itself: web("data-ebook"),
             contact: mail,
         }
     }

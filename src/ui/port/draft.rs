@@ -9,7 +9,7 @@ use crate::link::{self, LinkError};
 use crate::state::{DraftProblem, Kept};
 use gloo_storage::{LocalStorage, Storage};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
@@ -37,6 +37,8 @@ struct Waiting {
 }
 
 thread_local! {
+    /// Whether the draft's place holds one that could not be read.
+    static REFUSED: Cell<bool> = const { Cell::new(false) };
     static PENDING: RefCell<Option<Waiting>> = const { RefCell::new(None) };
 }
 
@@ -56,16 +58,39 @@ pub fn load() -> Found {
     match link::decode(&value) {
         Ok(draft) => Found::Draft(Box::new(draft)),
         Err(error) => {
-            // Only where the copy succeeded may the draft's place be written again.
-            if storage.set_item(ASIDE, &value).is_ok() {
-                let _ = storage.remove_item(KEY);
+            let _ = REFUSED.try_with(|refused| refused.set(true));
+            match error {
+                // Left in its place until something new is saved: the newer version may come with a reload.
+                LinkError::Newer | LinkError::UnknownQuestions => Found::Refused(DraftProblem::Newer),
+                _ => {
+                    put_aside(&storage);
+                    Found::Refused(DraftProblem::Unreadable)
+                }
             }
-            Found::Refused(match error {
-                LinkError::Newer | LinkError::UnknownQuestions => DraftProblem::Newer,
-                _ => DraftProblem::Unreadable,
-            })
         }
     }
+}
+
+/// Copies a refused draft aside, once, before its place is written; says whether its place is free.
+fn put_aside(storage: &web_sys::Storage) -> bool {
+    if !REFUSED.try_with(Cell::get).unwrap_or(false) {
+        return true;
+    }
+    let Ok(Some(value)) = storage.get_item(KEY) else {
+        return true;
+    };
+    let free = asides().find(|key| matches!(storage.get_item(key), Ok(None)));
+    let copied = free.is_some_and(|key| storage.set_item(&key, &value).is_ok());
+    if copied {
+        let _ = storage.remove_item(KEY);
+        let _ = REFUSED.try_with(|refused| refused.set(false));
+    }
+    copied
+}
+
+/// The places for drafts that could not be read; an earlier one is not pushed out by a later one.
+fn asides() -> impl Iterator<Item = String> {
+    (1..=9).map(|number| if number == 1 { ASIDE.to_owned() } else { format!("{ASIDE}.{number}") })
 }
 
 /// Saves a little later, so that typing does not write on every key, and tells how it went.
@@ -93,6 +118,10 @@ pub fn save(value: &str) -> Kept {
     let Some(storage) = storage() else {
         return Kept::Blocked;
     };
+    if !put_aside(&storage) {
+        // Not over a draft that has no other place.
+        return Kept::Full;
+    }
     match storage.set_item(KEY, value) {
         Ok(()) => Kept::Saved,
         Err(error) => match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name) {
@@ -102,12 +131,24 @@ pub fn save(value: &str) -> Kept {
     }
 }
 
-/// Removes everything this page saved.
+/// Removes the draft, unless it is one that could not be read.
+pub fn remove() {
+    cancel();
+    if let Some(storage) = storage()
+        && put_aside(&storage)
+    {
+        let _ = storage.remove_item(KEY);
+    }
+}
+
+/// Removes everything this page saved, what was kept aside too.
 pub fn forget() {
     cancel();
+    let _ = REFUSED.try_with(|refused| refused.set(false));
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(KEY);
-        let _ = storage.remove_item(ASIDE);
+        for key in asides().chain([KEY.to_owned()]) {
+            let _ = storage.remove_item(&key);
+        }
     }
 }
 

@@ -10,6 +10,9 @@ use web_sys::HtmlElement;
 /// The heading can be focused by us only, and only until focus leaves it.
 pub fn heading_soon() {
     request_animation_frame(|| {
+        if crashed() {
+            return;
+        }
         let heading = document()
             .and_then(|document| document.query_selector("main section:not([hidden]) h1").ok()?)
             .and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
@@ -18,6 +21,21 @@ pub fn heading_soon() {
         }
         if let Some(heading) = heading {
             focus_once(&heading);
+        }
+    });
+}
+
+/// After a crash the focus belongs to the panel that tells of it.
+fn crashed() -> bool {
+    let panel = document().and_then(|document| document.get_element_by_id("crashed"));
+    panel.is_some_and(|panel| !panel.has_attribute("hidden"))
+}
+
+/// Focuses the element with an id once the screen that is about to be painted is there.
+pub fn soon(id: String) {
+    request_animation_frame(move || {
+        if !crashed() {
+            by_id(&id);
         }
     });
 }

@@ -6,9 +6,18 @@ use crate::text::Text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+/// What tells of loading, in `index.html`.
+const BOOT_NOTICES: [&str; 4] = ["boot-opening", "boot-slow", "boot-failed", "boot-no-wasm"];
+
 /// Shows the sentence that a part did not arrive.
 pub fn show_boot_failure() {
-    show("boot-failed", true);
+    for id in BOOT_NOTICES {
+        show(id, id == "boot-failed");
+    }
+    // Tells the boot script that there is nothing left to wait for.
+    if let Some(app) = element("app") {
+        let _ = app.set_attribute("data-failed", "");
+    }
 }
 
 /// Shows or hides an element.
@@ -28,10 +37,9 @@ pub fn ready() {
     if let Some(app) = element("app") {
         let _ = app.remove_attribute("aria-busy");
     }
-    for id in ["boot-opening", "boot-slow", "boot-failed", "boot-no-wasm"] {
+    for id in BOOT_NOTICES {
         show(id, false);
     }
-    show("boot", false);
 }
 
 /// Sets the document's title.

@@ -38,6 +38,7 @@ pub fn install() {
                 field.set_value(&format!("{}#{link}", address::page()));
             }
         }
+        page::show("crashed-field", !link.is_empty());
         page::show("crashed", true);
         if let Some(panel) = page::element("crashed") {
             let _ = panel.focus();

@@ -1,13 +1,15 @@
 //! *Check your answers*: all of them by area, and which ones count.
 
 use crate::content::{AREAS, QUESTIONS, QuestionId, counts_in, questions_of, say};
-use crate::domain::question::Mode;
+use crate::domain::question::{Answer, Mode};
 use crate::report::readiness::answer_words;
 use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::Message;
 use crate::ui::node::{El, IntoNode, condition, el, now, text_now};
+use crate::ui::port::focus;
 use crate::ui::store::Store;
+use crate::ui::view::question::change_id;
 use leptos::prelude::*;
 
 /// The quick questions take about six minutes; the others are taken to go at the same pace.
@@ -73,16 +75,22 @@ fn answer_row(store: Store, question: QuestionId) -> El {
     let text = store.text;
     let (answered, words) =
         store.peek(|state| (state.own.answer(question).is_some(), answer_words(&state.own, question, text)));
+    let class = match store.peek(|state| state.own.answer(question)) {
+        None => "none",
+        Some(Answer::Unknown) => "unknown",
+        Some(_) => "own",
+    };
     let verb = if answered { say::check::CHANGE } else { say::check::ANSWER };
     let which = text.say(say::check::which(text.name(question)));
     let change = el("a")
+        .set("id", &change_id(question))
         .set("href", &Route::Change(question).fragment())
         .add(text.get(verb))
         .add(el("span").class("visually-hidden").add(which));
     el("div")
         .class("row")
         .add(el("dt").add(text.question(question)))
-        .add(el("dd").class(if answered { "own" } else { "none" }).add(words))
+        .add(el("dd").class(class).add(words))
         .add(el("dd").class("change").add(change))
 }
 
@@ -97,7 +105,10 @@ fn rest(store: Store, mode: Mode) -> El {
             .on("click", move |_| act(store))
             .add(text.get(message))
     };
-    let count_all = |store: Store| store.dispatch(Action::Count(Mode::Full));
+    let count_all = |store: Store| {
+        store.dispatch(Action::Count(Mode::Full));
+        focus::heading_soon();
+    };
     let (notes, buttons) = match mode {
         Mode::Quick => {
             let rest = outside().count();
@@ -125,6 +136,7 @@ fn rest(store: Store, mode: Mode) -> El {
             vec![text.get(say::check::COUNT_QUICK_NOTE).to_owned()],
             vec![button("secondary", say::check::COUNT_QUICK, |store| {
                 store.dispatch(Action::Count(Mode::Quick));
+                focus::heading_soon();
             })],
         ),
     };

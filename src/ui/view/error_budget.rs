@@ -10,7 +10,7 @@ use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::Text;
 use crate::ui::node::{El, IntoNode, condition, el, now, text_now};
-use crate::ui::part::field::{Entry, any_told, number_field, summary};
+use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{Calculator, figures, how, to_report};
 use crate::ui::part::table::table;
@@ -60,7 +60,8 @@ pub fn screen(store: Store) -> El {
     let picture = Picture {
         takeaway: Arc::new(move || result.with(|result| result.chart.clone())),
         draw: Arc::new(move |form| {
-            chart::burn_down::draw(result.with(|result| result.input.window_days()), text, form)
+            let input = result.with(|result| result.input);
+            chart::burn_down::draw(input.window_days(), input.objective, text, form)
         }),
         table: Arc::new(move || result.with(|result| result.burn_table(text))),
     };
@@ -104,6 +105,9 @@ pub fn screen(store: Store) -> El {
     });
     let touched = condition(move || store.with(|state| state.own.budget.is_some()));
     let keep = move || {
+        if !all_fine(&entries) {
+            return;
+        }
         if store.peek(|state| state.own.budget.is_none()) {
             store.dispatch(Action::Budget(input()));
         }
@@ -114,6 +118,7 @@ pub fn screen(store: Store) -> El {
         summary: summary(entries.into(), say::budget::LEAD, text),
         fields: fields.node(),
         stale: condition(move || any_told(&entries)),
+        touched,
         words,
         below: vec![
             figure(store, "budget-figure", picture, el("p").class("note").add(text_now(note))).node(),

@@ -8,7 +8,7 @@ use crate::report::OnCallResult;
 use crate::state::Action;
 use crate::state::route::Route;
 use crate::ui::node::{El, IntoNode, condition, el, now};
-use crate::ui::part::field::{Entry, any_told, number_field, summary};
+use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{Calculator, figures, how, to_report};
 use crate::ui::store::Store;
@@ -78,6 +78,9 @@ pub fn screen(store: Store) -> El {
     });
     let touched = condition(move || store.with(|state| state.own.on_call.is_some()));
     let keep = move || {
+        if !all_fine(&entries) {
+            return;
+        }
         if store.peek(|state| state.own.on_call.is_none()) {
             store.dispatch(Action::OnCall(input()));
         }
@@ -88,6 +91,7 @@ pub fn screen(store: Store) -> El {
         summary: summary(entries.into(), say::on_call::LEAD, text),
         fields: fields.node(),
         stale: condition(move || any_told(&entries)),
+        touched,
         words,
         below: vec![
             figure(store, "on-call-figure", picture, None::<El>).node(),

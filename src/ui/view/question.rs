@@ -3,7 +3,6 @@
 use crate::content::{AREAS, QuestionId, say};
 use crate::domain::question::{Answer, Level};
 use crate::state::Action;
-use crate::state::route::Route;
 use crate::ui::node::{El, el};
 use crate::ui::port::{address, focus};
 use crate::ui::store::Store;
@@ -21,7 +20,15 @@ struct Choice {
 pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
     let text = store.text;
     let back = store.peek(|state| state.before(question, from_check));
-    let next = store.peek(|state| state.after(question, from_check));
+    let was_open = store.peek(|state| state.own.answer(question).is_none());
+    let go_on = move || {
+        let next = store.peek(|state| state.after(question, from_check, was_open));
+        store.go(next);
+        if from_check {
+            // Back at the place in the list that one came from.
+            focus::soon(change_id(question));
+        }
+    };
     let answer = move || store.with(|state| state.own.answer(question));
 
     let back_href = back.href();
@@ -34,13 +41,12 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
             event.prevent_default();
         }
     };
-    let on_submit = next.clone();
     let choices: Vec<El> = choices(store, question)
         .into_iter()
         .enumerate()
         .map(|(at, choice)| row(store, question, at, &choice))
         .collect();
-    let go_on = if from_check { say::question::SAVE } else { say::question::CONTINUE };
+    let go_on_words = if from_check { say::question::SAVE } else { say::question::CONTINUE };
     let clear = el("button")
         .set("type", "button")
         .class_while("link", "away", move || answer().is_none())
@@ -53,7 +59,7 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
         .set("novalidate", "")
         .on("submit", move |event| {
             event.prevent_default();
-            store.go(on_submit.clone());
+            go_on();
         })
         .add(
             el("a")
@@ -62,12 +68,13 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
                 .on("click", go_back)
                 .add(text.get(say::question::BACK)),
         )
-        .add(progress(store, question, from_check))
+        .add(progress(store, question, from_check, was_open))
         .add(
             el("fieldset")
-                .on("keydown", move |event| key(store, question, &next, &event))
+                .on("keydown", move |event| key(store, question, go_on, &event))
                 .add(el("legend").add(el("h1").add(text.question(question))))
                 .add(prerequisite(store, question))
+                .add(el("p").class("hint").add(text.get(say::question::HOW)))
                 .add(el("div").class("answers").add(choices)),
         )
         .add(
@@ -79,11 +86,23 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
         .add(
             el("div")
                 .class("buttons")
-                .add(el("button").set("type", "submit").class("primary").add(text.get(go_on)))
+                .add(el("button").set("type", "submit").class("primary").add(text.get(go_on_words)))
                 .add(clear),
         )
         .add(el("p").class("hint keys").add(text.get(say::question::KEYS)));
-    el("section").class("question").add(form)
+    el("section").class("question").on("click", ignore_double).add(form)
+}
+
+/// The second click of a double click on *Continue* would fall on an answer of the next question.
+fn ignore_double(event: Event) {
+    if event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() > 1) {
+        event.prevent_default();
+    }
+}
+
+/// The id of a question's *Change* link on the check.
+pub fn change_id(question: QuestionId) -> String {
+    format!("change-{}", question.facts().id)
 }
 
 fn choices(store: Store, question: QuestionId) -> Vec<Choice> {
@@ -131,7 +150,7 @@ fn row(store: Store, question: QuestionId, at: usize, choice: &Choice) -> El {
 }
 
 /// Keys 1 to 5 choose, Enter continues; both only while focus is within the answers.
-fn key(store: Store, question: QuestionId, next: &Route, event: &Event) {
+fn key(store: Store, question: QuestionId, go_on: impl Fn(), event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
@@ -141,7 +160,10 @@ fn key(store: Store, question: QuestionId, next: &Route, event: &Event) {
     let key = event.key();
     if key == "Enter" {
         event.prevent_default();
-        store.go(next.clone());
+        // A key held down would race through the questions.
+        if !event.repeat() {
+            go_on();
+        }
         return;
     }
     let level = key.parse::<u8>().ok().and_then(|key| Level::new(key.checked_sub(1)?));
@@ -166,7 +188,7 @@ fn prerequisite(store: Store, question: QuestionId) -> Option<El> {
 }
 
 /// Where one is: in words, and as a thin bar with a part for each area.
-fn progress(store: Store, question: QuestionId, from_check: bool) -> Vec<El> {
+fn progress(store: Store, question: QuestionId, from_check: bool, was_open: bool) -> Vec<El> {
     let text = store.text;
     let area = text.area(usize::from(question.rule().area));
     let (place, total) = store.peek(|state| {
@@ -176,7 +198,7 @@ fn progress(store: Store, question: QuestionId, from_check: bool) -> Vec<El> {
         Some(place) if !from_check => {
             text.say(say::question::progress(&text.whole(place), &text.whole(total)))
         }
-        _ => text.get(say::question::CHANGING).to_owned(),
+        _ => text.get(if was_open { say::question::ANSWERING } else { say::question::CHANGING }).to_owned(),
     };
     let asked = store.peek(|state| state.own.asked());
     let of_area = move |area: usize| asked.iter().filter(move |asked| usize::from(asked.rule().area) == area);

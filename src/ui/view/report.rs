@@ -10,6 +10,7 @@ use crate::state::route::Route;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, IntoNode, el, now};
 use crate::ui::part::copy_link::copy_link;
+use crate::ui::port::focus;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 
@@ -66,8 +67,13 @@ fn invitation(text: &Text, facts: El, shared: bool) -> Vec<El> {
         card = card.add(el("p").add(text.get(say::report::INVITE))).add(el("p").class("buttons").add(way));
     }
     let title = if shared { say::shared::BANNER } else { say::report::TITLE };
-    vec![el("h1").add(text.get(title)), card, facts]
+    let nature = el("p").class("facts").add(text.get(say::report::SELF_ASSESSMENT));
+    vec![el("h1").add(text.get(title)), card, facts, nature]
 }
+
+/// Buttons that get the focus when those before them go.
+const CONFIRM: &str = "replace-mine";
+const MAKE_MINE: &str = "make-mine";
 
 /// Whose result this is, and how to make it one's own.
 fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
@@ -87,11 +93,15 @@ fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
                 el("p").set("role", "alert").add(text.get(say::shared::CONFIRM)),
                 el("p")
                     .class("buttons")
-                    .add(button("primary", say::shared::CONFIRM_YES).on("click", move |_| replace()))
                     .add(
-                        button("secondary", say::shared::CONFIRM_NO)
-                            .on("click", move |_| confirming.set(false)),
-                    ),
+                        button("primary", say::shared::CONFIRM_YES)
+                            .set("id", CONFIRM)
+                            .on("click", move |_| replace()),
+                    )
+                    .add(button("secondary", say::shared::CONFIRM_NO).on("click", move |_| {
+                        confirming.set(false);
+                        focus::soon(MAKE_MINE.to_owned());
+                    })),
             ];
         }
         let ask = move |_| {
@@ -105,7 +115,7 @@ fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
         vec![
             el("p")
                 .class("buttons")
-                .add(button("secondary", say::shared::MAKE_MINE).on("click", ask))
+                .add(button("secondary", say::shared::MAKE_MINE).set("id", MAKE_MINE).on("click", ask))
                 .add(el("a").set("href", &way.href()).add(text.get(words))),
         ]
     };

@@ -258,6 +258,7 @@ class Backend {
     await this.evaluate(`() => { globalThis[Symbol.for('driver left')] = true; }`, []);
     await step();
     const end = Date.now() + 30_000;
+    let again = Date.now() + 8_000;
     while (Date.now() < end) {
       const state = await this.evaluate(
         `() => {
@@ -273,6 +274,11 @@ class Backend {
         throw error;
       });
       if (state === 'complete') return;
+      // Now and then, too, WebKit does nothing at all when it is told to move.
+      if (state === 'left' && Date.now() > again) {
+        again = end;
+        await step();
+      }
       await pause(5);
     }
     throw new Error('WebKit does not get the page loaded.');

@@ -4,13 +4,13 @@ use super::part;
 use crate::chart::{Form, radar};
 use crate::content::{QuestionId, say};
 use crate::domain::scoring::Verdict;
-use crate::report::readiness::{ActionLine, AreaLine, Deciding, Path, Readiness, areas};
+use crate::report::readiness::{ACTIONS, ActionLine, AreaLine, Deciding, Path, Readiness, areas};
 use crate::state::route::Route;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, IntoNode, el, now};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{fold, how};
-use crate::ui::port::{markup, viewport};
+use crate::ui::port::markup;
 use crate::ui::store::Store;
 use std::sync::Arc;
 
@@ -33,7 +33,11 @@ pub fn view(store: Store, readiness: Readiness, facts: El, shared: bool) -> Vec<
     let mut parts = vec![
         el("header")
             .class(class)
-            .add(el("p").class("kicker").add(text.get(say::report::TITLE)))
+            .add(el("p").class("kicker").add(text.get(if shared {
+                say::shared::BANNER
+            } else {
+                say::report::TITLE
+            })))
             .add(el("h1").add(readiness.headline))
             .add(reasons)
             .add(facts)
@@ -42,10 +46,14 @@ pub fn view(store: Store, readiness: Readiness, facts: El, shared: bool) -> Vec<
         el("p").class("quiet").add(readiness.counted.join(" ")),
         part("areas", text.get(say::report::AREAS_TITLE))
             .add(radar_figure(store, readiness.areas, readiness.radar))
-            .add(how(text, &[text.get(say::report::HOW_SCORE).to_owned()], &[])),
+            .add(how(
+                text,
+                &[say::report::HOW_SCORE, say::report::HOW_STAGE].map(|line| text.get(line).to_owned()),
+                &[],
+            )),
         path(text, &readiness.path, shared),
     ];
-    parts.extend(actions(store, &readiness.actions));
+    parts.push(actions(store, &readiness.actions));
     parts.extend(open(text, &readiness.open, shared));
     parts
 }
@@ -115,9 +123,8 @@ fn radar_figure(store: Store, lines: Vec<AreaLine>, takeaway: String) -> El {
         el("li").add(markup::chart(sign, move || radar::legend_mark(mark))).add(text.get(words))
     })
     .into();
-    let form = viewport::form();
     let note = vec![
-        now(move || (form() == Form::Narrow).then(|| key(text, &keyed))),
+        now(move || (store.form() == Form::Narrow).then(|| key(text, &keyed))),
         el("ul").class("legend").add(legend).node(),
     ];
     figure(store, "radar-figure", picture, note)
@@ -196,33 +203,40 @@ fn path(text: &Text, path: &Path, shared: bool) -> El {
         .add(more)
 }
 
-fn actions(store: Store, actions: &[ActionLine]) -> Option<El> {
+fn actions(store: Store, actions: &[ActionLine]) -> El {
     let text = store.text;
+    let config = store.config;
     let items: Vec<El> = actions
         .iter()
         .map(|action| {
-            let book = el("a")
-                .set("href", &store.config.ebook)
-                .set("target", "_blank")
-                .set("rel", "noopener")
-                .add(action.chapters.as_str());
+            let chapters = action.chapters.as_str();
+            let book = match &config.ebook_itself {
+                Some(address) => {
+                    el("a").set("href", address).set("target", "_blank").set("rel", "noopener").add(chapters)
+                }
+                None => el("span").add(chapters),
+            };
+            let service = el("p")
+                .class("service")
+                .add(text.get(say::report::ACTION_CLOSES))
+                .add(" ")
+                .add(el("strong").add(action.service.as_str()));
             el("li")
                 .add(el("span").class("name").add(text.name(action.question)))
                 .add(el("p").class("goal").add(action.goal.as_str()))
-                .add(
-                    el("p")
-                        .class("service")
-                        .add(text.get(say::report::ACTION_CLOSES))
-                        .add(" ")
-                        .add(el("strong").add(action.service.as_str())),
-                )
+                .add(service)
                 .add(el("p").class("goal").add(action.effects.as_str()))
                 .add(el("p").class("goal").add(book))
         })
         .collect();
-    (!items.is_empty()).then(|| {
-        part("actions-part", text.get(say::report::ACTIONS_TITLE)).add(el("ol").class("actions").add(items))
-    })
+    let title =
+        if items.len() == ACTIONS { say::report::ACTIONS_TITLE } else { say::report::ACTIONS_TITLE_FEWER };
+    let body = if items.is_empty() {
+        el("p").add(text.get(say::report::ACTIONS_NONE))
+    } else {
+        el("ol").class("actions").add(items)
+    };
+    part("actions-part", text.get(title)).add(body)
 }
 
 fn open(text: &Text, open: &[QuestionId], shared: bool) -> Option<El> {

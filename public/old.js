@@ -1,0 +1,2 @@
+// For browsers too old for modules, and so for the program.
+document.getElementById('boot-no-wasm').removeAttribute('hidden');
