@@ -35,6 +35,8 @@ export function needed(html) {
   for (const [, name, rest] of text.matchAll(/<(link|script)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi)) {
     const given = attributes(rest);
     if (name.toLowerCase() === 'script') {
+      // Only browsers that can't run the app load these.
+      if (/\bnomodule\b/i.test(rest)) continue;
       found.push(given.src, given['data-js'], given['data-wasm']);
     } else if (/\b(?:stylesheet|preload|modulepreload)\b/i.test(given.rel ?? '')) {
       found.push(given.href);

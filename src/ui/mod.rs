@@ -54,6 +54,7 @@ fn mount(text: Text) {
     }
     address::listen(move |fragment| store.went(&fragment), move |fragment| store.go(Route::parse(&fragment)));
     draft::listen(move |draft| store.found(draft));
+    focus::listen();
     page::open_details_for_print();
     std::mem::forget(owner);
 }

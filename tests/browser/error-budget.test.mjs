@@ -28,7 +28,7 @@ journey('the defaults say at once what 99.9 % leaves', {}, async ({ page, base }
   assert.equal((await page.state('combobox', 'Window')).value, '30');
   for (const field of [REQUESTS, OUTAGE, SHARE]) assert.equal((await page.state('textbox', field)).value, '');
   await page.see('99.9 % over 30 days leaves 43 min 12 s of outage');
-  await page.see('At 14.4x, the budget of 30 days is gone in 2 d 2 h.');
+  await page.see('At 14.4x the sustainable burn rate, the budget of 30 days is gone in 2 d 2 h.');
 });
 
 journey('the window can be 28, 30, 90, 365 days or days of one’s own', { browsers: ['chromium'] }, async ({ page, base }) => {
@@ -104,7 +104,7 @@ journey('an outage says what it uses and how often it fits', { browsers: ['chrom
 
 journey('the table of nines and the chart of burn rates are there to read', { browsers: ['chromium'] }, async ({ page, base }) => {
   await arrive(page, base, '#error-budget');
-  assert.equal(await page.count('img', /At 14.4x, the budget of 30 days is gone in 2 d 2 h/), 1);
+  assert.equal(await page.count('img', /At 14.4x the sustainable burn rate, the budget of 30 days is gone in 2 d 2 h/), 1);
   const nines = await tableOf(page, 'The nines for 30 days');
   assert.deepEqual(nines[0], ['Objective', 'Outage allowed in 30 days']);
   const row = (objective) => nines.find(([first]) => first.startsWith(objective));

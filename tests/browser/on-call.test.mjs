@@ -19,7 +19,7 @@ journey('the defaults say at once what on-call costs a usual team', { page: { wi
   assert.equal(await valueOf(page, 'People on schedule'), '2');
   assert.equal(await valueOf(page, 'Number of engineers'), '5');
   await page.see('Everyone on your team is on duty 146 days a year (almost every 2nd week)');
-  await page.see('That is 40 % of the time. The published limit is 25 %.');
+  await page.see('That is 40 % of the time. The published limit is 25 % (SRE book, chapter 11).');
   await page.see('To stay within the limit, the rota needs 8 engineers');
   await page.see('Over the limit');
   assert.match(await page.text(), /Number of engineers/);

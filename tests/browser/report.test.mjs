@@ -37,16 +37,16 @@ journey('prerequisites without an answer are named as such, never as gaps', { br
   await page.see('17 questions that count have no answer yet.');
   await page.click('link', required[0].name, { nth: 0 });
   await onHeading(page, required[0].text);
-  await page.see('Change your answer');
+  await page.see('Answer the question');
 });
 
 journey('the areas stand in a chart with a name and in a table', { browsers: ['chromium'], page: { storage: withDraft({ answers: { ...answers(QUICK, 3), 'delivery-pipeline-only': 0 } }) } }, async ({ page, base }) => {
   await arrive(page, base, '#report');
   assert.equal(await page.heading(), 'Not ready yet');
   const [name] = await page.names('img');
-  assert.match(name, /CI\/CD and change is the area furthest from ready/);
+  assert.match(name, /CI\/CD and change is the lowest area/);
   await page.click('button', 'Show as a table');
-  const table = await tableOf(page, 'CI/CD and change is the area furthest');
+  const table = await tableOf(page, 'CI/CD and change is the lowest');
   assert.equal(table.length, 11);
   const delivery = table.find(([area]) => area === 'CI/CD and change');
   assert.match(delivery.join(' | '), /20 %/);

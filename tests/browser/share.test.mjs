@@ -70,7 +70,7 @@ journey('making a shared result one’s own asks before it replaces a draft, and
   const mine = link(SAMPLES.notReady);
   await arrive(page, base, OTHERS_LINK);
   await page.waitForHeading('Ready');
-  await page.see("You are looking at somebody else's answers. Your own are not touched.");
+  await page.see("It came with the link. What you entered yourself is not touched.");
   assert.equal(await draftOf(page), mine);
 
   // The own draft is not hidden: one click away and back.

@@ -87,7 +87,7 @@ journey('an address opened directly is one entry in the history', { browsers: ['
 
 journey('a visitor with a draft finds the way on at the start', { browsers: ['chromium'], page: { storage: withDraft(SAMPLES.begun) } }, async ({ page, base }) => {
   await page.goto(base);
-  await page.see('You have a draft on this device: 2 of 19 questions answered.');
+  await page.see('Your draft: 2 of 19 questions answered.');
   await page.click('link', 'See your report');
   await onHeading(page, 'Not ready yet');
   await page.back();
@@ -97,7 +97,7 @@ journey('a visitor with a draft finds the way on at the start', { browsers: ['ch
 
 journey('a visitor with a draft of a calculator alone finds the way on too', { browsers: ['chromium'], page: { storage: withDraft(SAMPLES.calculators) } }, async ({ page, base }) => {
   await page.goto(base);
-  await page.see('You have a draft on this device.');
+  await page.see('Your draft: the calculators.');
   assert.doesNotMatch(await page.text(), /0 of 19/);
   await page.click('link', 'See your report');
   await onHeading(page, 'Your report');

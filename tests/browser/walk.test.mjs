@@ -25,7 +25,7 @@ journey('a visitor answers the quick questions, checks them and gets a verdict',
   assert.equal(await page.exists('link', 'Answer the open questions'), false);
   await page.click('link', 'See the report', { nth: 0 });
   await page.waitForHeading('Ready');
-  await page.see('All required and proposed prerequisites are met');
+  await page.see('All prerequisites that apply are met');
   assert.equal(await page.title(), `Report: Ready – ${APP}`);
   assert.equal(await fragmentOf(page), '#report');
 });
@@ -115,7 +115,7 @@ journey('a question can be left open, and the check says so and leads to it', { 
   await page.click('link', named('Answer', second));
   await onHeading(page, second.text);
   await atFragment(page, `#check/${second.id}`);
-  await page.see('Change your answer');
+  await page.see('Answer the question');
   await page.choose("I don't know");
   await page.click('button', 'Back to your answers');
   await onHeading(page, 'Check your answers');
@@ -154,7 +154,7 @@ journey("the browser's Back and Forward go through the questions", { browsers: [
   await page.back();
   await page.waitForHeading('Is your team ready to be on call?');
   assert.equal(await page.url(), base, 'the start has no fragment');
-  await page.see('You have a draft on this device: 3 of 19 questions answered.');
+  await page.see('Your draft: 3 of 19 questions answered.');
   await page.forward();
   await onHeading(page, QUICK[0].text);
 });

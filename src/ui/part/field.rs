@@ -206,7 +206,11 @@ pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy +
     };
     // Leaving by a click: the click first, so that nothing moves under it.
     let leave = move |_| {
-        let _ = set_timeout_with_handle(judge, CLICK);
+        if focus::by_pointer() {
+            let _ = set_timeout_with_handle(judge, CLICK);
+        } else {
+            judge();
+        }
     };
     let input = el("input")
         .set("id", id)

@@ -2,6 +2,7 @@
 
 use super::{document, window};
 use leptos::prelude::request_animation_frame;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::HtmlElement;
 
@@ -38,6 +39,34 @@ pub fn soon(id: String) {
             by_id(&id);
         }
     });
+}
+
+/// Focuses the element with an id that a change of this moment brings.
+pub fn next(id: &'static str) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        by_id(id);
+    });
+}
+
+thread_local! {
+    /// Whether a pointer is down.
+    static POINTER: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Follows the pointer.
+pub fn listen() {
+    let Some(document) = document() else { return };
+    for (event, down) in [("pointerdown", true), ("pointerup", false), ("pointercancel", false)] {
+        super::listen(&document, event, move |_| {
+            let _ = POINTER.try_with(|pointer| pointer.set(down));
+        });
+    }
+}
+
+/// Whether focus moves because a pointer went down just now.
+pub fn by_pointer() -> bool {
+    POINTER.try_with(Cell::get).unwrap_or(false)
 }
 
 /// Focuses an element that is no control.

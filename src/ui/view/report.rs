@@ -100,12 +100,17 @@ fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
                     )
                     .add(button("secondary", say::shared::CONFIRM_NO).on("click", move |_| {
                         confirming.set(false);
-                        focus::soon(MAKE_MINE.to_owned());
+                        focus::next(MAKE_MINE);
                     })),
             ];
         }
         let ask = move |_| {
-            if has_draft { confirming.set(true) } else { replace() }
+            if has_draft {
+                confirming.set(true);
+                focus::next(CONFIRM);
+            } else {
+                replace();
+            }
         };
         let (way, words) = if has_draft {
             (Route::Report, say::shared::MY_DRAFT)
