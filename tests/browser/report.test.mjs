@@ -33,11 +33,11 @@ journey('prerequisites without an answer are named as such, never as gaps', { br
   assert.ok(gaps[0].startsWith(required[0].name) && gaps[0].includes(required[0].levels[1]) && gaps[0].includes(required[0].levels[required[0].gate]), gaps[0]);
   const open = groups['Required prerequisites without an answer'];
   assert.deepEqual(open.map((item) => item.split('\n')[0]), required.slice(2).map(({ name }) => name));
-  assert.ok(open.every((item) => !item.includes('Your answer')));
+  assert.ok(open.every((item) => !item.includes('Answer:')));
   await page.see('17 questions that count have no answer yet.');
   await page.click('link', required[0].name, { nth: 0 });
   await onHeading(page, required[0].text);
-  await page.see('Answer the question');
+  await page.see('Change your answer');
 });
 
 journey('the areas stand in a chart with a name and in a table', { browsers: ['chromium'], page: { storage: withDraft({ answers: { ...answers(QUICK, 3), 'delivery-pipeline-only': 0 } }) } }, async ({ page, base }) => {

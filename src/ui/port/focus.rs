@@ -32,15 +32,6 @@ fn crashed() -> bool {
     panel.is_some_and(|panel| !panel.has_attribute("hidden"))
 }
 
-/// Focuses the element with an id once the screen that is about to be painted is there.
-pub fn soon(id: String) {
-    request_animation_frame(move || {
-        if !crashed() {
-            by_id(&id);
-        }
-    });
-}
-
 /// Focuses the element with an id that a change of this moment brings.
 pub fn next(id: &'static str) {
     leptos::task::spawn_local(async move {

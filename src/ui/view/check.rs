@@ -9,7 +9,6 @@ use crate::text::Message;
 use crate::ui::node::{El, IntoNode, condition, el, now, text_now};
 use crate::ui::port::focus;
 use crate::ui::store::Store;
-use crate::ui::view::question::change_id;
 use leptos::prelude::*;
 
 /// The quick questions take about six minutes; the others are taken to go at the same pace.
@@ -83,7 +82,6 @@ fn answer_row(store: Store, question: QuestionId) -> El {
     let verb = if answered { say::check::CHANGE } else { say::check::ANSWER };
     let which = text.say(say::check::which(text.name(question)));
     let change = el("a")
-        .set("id", &change_id(question))
         .set("href", &Route::Change(question).fragment())
         .add(text.get(verb))
         .add(el("span").class("visually-hidden").add(which));

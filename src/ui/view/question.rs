@@ -24,10 +24,6 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
     let go_on = move || {
         let next = store.peek(|state| state.after(question, from_check, was_open));
         store.go(next);
-        if from_check {
-            // Back at the place in the list that one came from.
-            focus::soon(change_id(question));
-        }
     };
     let answer = move || store.with(|state| state.own.answer(question));
 
@@ -98,11 +94,6 @@ fn ignore_double(event: Event) {
     if event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() > 1) {
         event.prevent_default();
     }
-}
-
-/// The id of a question's *Change* link on the check.
-pub fn change_id(question: QuestionId) -> String {
-    format!("change-{}", question.facts().id)
 }
 
 fn choices(store: Store, question: QuestionId) -> Vec<Choice> {
