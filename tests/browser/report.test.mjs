@@ -135,6 +135,7 @@ test('what a deployer sets on the app’s element is used', { skip: !wanted.incl
       assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--brand').trim()), 'rgb(120, 20, 60)');
       await page.waitForRole('link', 'cre@example.org');
       await page.click('link', 'Readiness');
+      await onHeading(page, QUICK[0].text);
       await page.press('1');
       await page.click('link', 'Report');
       await page.waitForHeading('Not ready yet');
