@@ -92,6 +92,17 @@ impl Assessment {
         self.answers.get(question.position()).copied().flatten()
     }
 
+    /// Whether a question still has to be answered: it has no answer, or *Does not apply* on a required
+    /// prerequisite, which is refused (a link can carry it).
+    #[must_use]
+    pub fn is_open(&self, question: QuestionId) -> bool {
+        match self.answer(question) {
+            None => true,
+            Some(Answer::NotApplicable) => !question.may_not_apply(),
+            Some(_) => false,
+        }
+    }
+
     /// The questions that count, in the order they are asked.
     #[must_use]
     pub fn asked(&self) -> &'static [QuestionId] {
@@ -107,13 +118,13 @@ impl Assessment {
     /// The first question that counts and has no answer.
     #[must_use]
     pub fn first_unanswered(&self) -> Option<QuestionId> {
-        self.asked().iter().copied().find(|question| self.answer(*question).is_none())
+        self.asked().iter().copied().find(|question| self.is_open(*question))
     }
 
     /// Number of answers among the questions that count; *I don't know* is an answer.
     #[must_use]
     pub fn answered(&self) -> usize {
-        self.asked().iter().filter(|question| self.answer(**question).is_some()).count()
+        self.asked().iter().filter(|question| !self.is_open(**question)).count()
     }
 }
 

@@ -152,19 +152,15 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    /// No answer, or one that was refused: never a gap, always a question still to be answered.
-    fn is_open(&self, question: QuestionId) -> bool {
-        match self.assessment.answer(question) {
-            None => true,
-            Some(Answer::NotApplicable) => !question.may_not_apply(),
-            Some(_) => false,
-        }
-    }
-
     /// The score of the answered questions alone: what is low here is a gap, whatever is still open.
     fn answered_only(&self) -> Score {
-        let answered: Vec<QuestionId> =
-            self.assessment.asked().iter().copied().filter(|question| !self.is_open(*question)).collect();
+        let answered: Vec<QuestionId> = self
+            .assessment
+            .asked()
+            .iter()
+            .copied()
+            .filter(|question| !self.assessment.is_open(*question))
+            .collect();
         let rules: Vec<Rule> = answered.iter().map(|question| *question.rule()).collect();
         let answers: Vec<Option<Answer>> =
             answered.iter().map(|question| self.assessment.answer(*question)).collect();
@@ -176,7 +172,7 @@ impl View<'_> {
         positions
             .iter()
             .filter_map(|position| QuestionId::at(*position))
-            .partition(|question| !self.is_open(*question))
+            .partition(|question| !self.assessment.is_open(*question))
     }
 
     fn reasons(&self, score: &Score) -> Vec<String> {
@@ -258,7 +254,7 @@ impl View<'_> {
         let text = self.text;
         // A gate names its level; for the others a better level of any kind counts, so none is named.
         let gate = question.rule().gate.as_ref();
-        let open = self.is_open(question);
+        let open = self.assessment.is_open(question);
         DecidingItem {
             question,
             answer: (!open)
@@ -302,7 +298,7 @@ impl View<'_> {
             let Some(question) = QuestionId::at(step.question) else {
                 continue;
             };
-            if self.is_open(question) {
+            if self.assessment.is_open(question) {
                 if !answer_first.contains(&question) {
                     answer_first.push(question);
                 }
@@ -343,7 +339,7 @@ impl View<'_> {
         path::advice(&RULES, self.assessment.mode, &self.assessment.answers, TARGET)
             .into_iter()
             .filter_map(QuestionId::at)
-            .filter(|question| !self.is_open(*question))
+            .filter(|question| !self.assessment.is_open(*question))
             .take(ACTIONS)
             .map(|question| {
                 let facts = question.facts();
@@ -366,7 +362,12 @@ impl View<'_> {
     }
 
     fn open(&self) -> Vec<QuestionId> {
-        self.assessment.asked().iter().copied().filter(|question| self.is_open(*question)).collect()
+        self.assessment
+            .asked()
+            .iter()
+            .copied()
+            .filter(|question| self.assessment.is_open(*question))
+            .collect()
     }
 }
 

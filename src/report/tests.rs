@@ -258,3 +258,16 @@ fn an_outage_longer_than_the_window_is_remarked() {
     let (_, fits) = BudgetResult::new(input, &Text::reference()).outage.unwrap();
     assert!(fits.ends_with("That is longer than the window itself."), "{fits}");
 }
+
+#[test]
+fn a_refused_answer_counts_as_none_everywhere() {
+    let mut assessment = Assessment::default();
+    let access = question::ACCESS_SOURCE_REGISTRY_PIPELINES;
+    assessment.answers[access.position()] = Some(Answer::NotApplicable);
+    assert_eq!(assessment.answered(), 0);
+    assert!(Readiness::new(&assessment, &Text::reference()).is_none());
+    assessment.answers[question::SLO_DEFINED.position()] = level(3);
+    let readiness = readiness(&assessment);
+    let area = &readiness.areas[usize::from(access.rule().area)];
+    assert_eq!(area.value, "not answered", "the only question of its area was refused, which is no 0 %");
+}

@@ -264,7 +264,7 @@ impl State {
         }
         let behind = self.own.place(question).and_then(|place| self.own.asked().get(place + 1..));
         let mut behind = behind.unwrap_or_default().iter().copied();
-        let next = behind.find(|next| !was_open || self.own.answer(*next).is_none());
+        let next = behind.find(|next| !was_open || self.own.is_open(*next));
         next.map_or(Route::Check, Route::Question)
     }
 

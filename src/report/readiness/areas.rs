@@ -53,7 +53,7 @@ pub(super) fn lines(assessment: &Assessment, score: &Score, text: &Text) -> Vec<
         .map(|area| {
             let asked: Vec<QuestionId> =
                 questions_of(area).filter(|question| counts_in(*question, assessment.mode)).collect();
-            let answered = asked.iter().any(|question| assessment.answer(*question).is_some());
+            let answered = asked.iter().any(|question| !assessment.is_open(*question));
             let marks = score.areas.get(area).and_then(|line| line.marks).filter(|_| answered);
             let value = match marks {
                 Some(marks) => percent(marks.score, text),
