@@ -30,6 +30,13 @@ fn summary(assessment: &Assessment) -> String {
         }),
         format!("answers {}", answers.trim_end_matches('-')).trim_end().to_owned(),
     ];
+    let plan: Vec<String> = questions()
+        .filter_map(|question| Some((question.facts().id, assessment.plan.level(question)?)))
+        .map(|(id, level)| format!("{id} {}", level.get()))
+        .collect();
+    if !plan.is_empty() {
+        parts.push(format!("plan {}", plan.join(", ")));
+    }
     if let Some(input) = assessment.on_call {
         parts.push(format!(
             "on call {} days, {} of {}",

@@ -3,8 +3,8 @@
 pub mod date;
 pub mod field;
 
-use crate::content::{EDITION, QUESTIONS, QuestionId, asked};
-use crate::domain::question::{Answer, Mode};
+use crate::content::{EDITION, QUESTIONS, QuestionId, asked, questions};
+use crate::domain::question::{Answer, Level, Mode};
 use crate::domain::units::{Objective, PartsPerMillion};
 use date::Day;
 use field::{Field, FieldProblem};
@@ -22,10 +22,34 @@ pub struct Assessment {
     pub on_call: Option<OnCallInput>,
     /// The error budget calculator, once touched.
     pub budget: Option<BudgetInput>,
+    /// What is tried out beside the answers; see [`Plan`].
+    pub plan: Plan,
     /// Day of the last change; `None` while nothing was entered.
     pub date: Option<Day>,
     /// Sections of a link that this version doesn't know, kept so that nothing is lost.
     pub unknown_sections: Vec<UnknownSection>,
+}
+
+/// Levels that a person tries out, to see what they would change. A plan is no answer: no verdict of today counts it.
+///
+/// Each level is above the answer that it builds on; [`Assessment::set_plan`] sees to that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    levels: [Option<Level>; QUESTIONS],
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self { levels: [None; QUESTIONS] }
+    }
+}
+
+impl Plan {
+    /// The level planned for a question.
+    #[must_use]
+    pub fn level(&self, question: QuestionId) -> Option<Level> {
+        self.levels.get(question.position()).copied().flatten()
+    }
 }
 
 /// A section of a link written by a newer version.
@@ -64,6 +88,7 @@ impl Default for Assessment {
             answers: [None; QUESTIONS],
             on_call: None,
             budget: None,
+            plan: Plan::default(),
             date: None,
             unknown_sections: Vec::new(),
         }
@@ -101,6 +126,53 @@ impl Assessment {
             Some(Answer::NotApplicable) => !question.may_not_apply(),
             Some(_) => false,
         }
+    }
+
+    /// What the answers would be if the plan were carried out.
+    #[must_use]
+    pub fn planned(&self) -> Self {
+        let mut planned = self.clone();
+        for question in questions() {
+            if let (Some(level), Some(place)) =
+                (self.plan.level(question), planned.answers.get_mut(question.position()))
+            {
+                *place = Some(Answer::Level(level));
+            }
+        }
+        planned
+    }
+
+    /// Whether the plan raises a question that counts.
+    #[must_use]
+    pub fn has_plan(&self) -> bool {
+        self.asked().iter().any(|question| self.plan.level(*question).is_some())
+    }
+
+    /// Plans to reach a level in a question, or no longer. A plan builds on an answer and is above it: anything
+    /// else is none.
+    pub fn set_plan(&mut self, question: QuestionId, level: Option<Level>) {
+        let level = level.filter(|level| self.allows_plan(question, *level));
+        if let Some(place) = self.plan.levels.get_mut(question.position()) {
+            *place = level;
+        }
+    }
+
+    /// Whether a plan for a question may be to reach this level.
+    #[must_use]
+    pub fn allows_plan(&self, question: QuestionId, level: Level) -> bool {
+        match self.answer(question) {
+            Some(Answer::Level(own)) => level > own,
+            Some(Answer::Unknown) => level > Level::LOWEST,
+            Some(Answer::NotApplicable) | None => false,
+        }
+    }
+
+    /// Changes an answer; a plan that no longer goes beyond it is dropped.
+    pub fn set_answer(&mut self, question: QuestionId, answer: Option<Answer>) {
+        if let Some(place) = self.answers.get_mut(question.position()) {
+            *place = answer;
+        }
+        self.set_plan(question, self.plan.level(question));
     }
 
     /// The questions that count, in the order they are asked.

@@ -34,9 +34,18 @@ pub struct Facts {
     pub ebook: &'static [usize],
 }
 
+/// What CRE brings once the team has come so far.
+#[derive(Debug)]
+pub struct Promise {
+    /// Stable name, for example `war-room`.
+    pub id: &'static str,
+    /// The questions and the level, 1 to 4, that each must have reached.
+    pub needs: &'static [(QuestionId, u8)],
+}
+
 #[allow(clippy::all)]
 mod generated {
-    use super::{Facts, Gate, QuestionId, Rule};
+    use super::{Facts, Gate, Promise, QuestionId, Rule};
     include!(concat!(env!("OUT_DIR"), "/content.rs"));
 }
 pub use generated::*;

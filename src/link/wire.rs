@@ -4,7 +4,7 @@
 use super::LinkError;
 use crate::assessment::date::Day;
 use crate::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
-use crate::content::{FACTS, QUESTIONS};
+use crate::content::{QuestionId, questions};
 use crate::domain::question::{Answer, Level, Mode};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,8 @@ const NO_DATE: u64 = 0;
 /// Sections by number, append only.
 const ON_CALL: u16 = 1;
 const BUDGET: u16 = 2;
+/// The plan: levels as the answers are written.
+const PLAN: u16 = 3;
 
 /// Answers are three bits each, by wire number, lowest bits first.
 const BITS: usize = 3;
@@ -65,7 +67,16 @@ const CHECK_BYTES: usize = 2;
 
 /// Length, body, check code.
 pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
-    let answers = pack(assessment);
+    let answers = pack(|question| match assessment.answer(question) {
+        None => NOT_ANSWERED,
+        Some(Answer::Level(level)) => FIRST_LEVEL + level.get(),
+        Some(Answer::Unknown) => UNKNOWN,
+        Some(Answer::NotApplicable) => NOT_APPLICABLE,
+    });
+    let plan = pack(|question| match assessment.plan.level(question) {
+        None => NOT_ANSWERED,
+        Some(level) => FIRST_LEVEL + level.get(),
+    });
     let mut body = bytes_of(&Head {
         edition: assessment.edition,
         full: assessment.mode == Mode::Full,
@@ -94,6 +105,9 @@ pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
                 share_ppm: input.share().map_or(0, |share| u64::from(share.ppm())),
             }),
         );
+    }
+    if !plan.is_empty() {
+        section(PLAN, &plan);
     }
     for unknown in &assessment.unknown_sections {
         section(unknown.id, &unknown.bytes);
@@ -137,7 +151,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Assessment, LinkError> {
         },
         ..Assessment::default()
     };
-    unpack(head.answers, &mut assessment)?;
+    unpack(head.answers, |question, code| {
+        assessment.set_answer(
+            question,
+            match code {
+                UNKNOWN => Some(Answer::Unknown),
+                NOT_APPLICABLE => Some(Answer::NotApplicable),
+                code => level(code).map(Answer::Level),
+            },
+        );
+    })?;
     while !rest.is_empty() {
         let (section, after) = postcard::take_from_bytes::<Section<'_>>(rest).map_err(altered)?;
         read_section(&section, &mut assessment).ok_or(LinkError::Altered)?;
@@ -166,6 +189,11 @@ fn read_section(section: &Section<'_>, assessment: &mut Assessment) -> Option<()
             .ok()?;
             assessment.budget = Some(input);
         }
+        PLAN => {
+            // A level that is none, or not above its answer, is left out: then the link is not as we write it.
+            let planned = |question, code| assessment.set_plan(question, level(code));
+            unpack(section.bytes, planned).ok()?;
+        }
         id => assessment.unknown_sections.push(UnknownSection { id, bytes: section.bytes.to_vec() }),
     }
     Some(())
@@ -176,18 +204,19 @@ fn bytes_of<T: Serialize>(value: &T) -> Vec<u8> {
     postcard::to_allocvec(value).unwrap_or_default()
 }
 
-fn pack(assessment: &Assessment) -> Vec<u8> {
+/// The level that a code stands for, if it stands for one.
+fn level(code: u8) -> Option<Level> {
+    code.checked_sub(FIRST_LEVEL).and_then(Level::new)
+}
+
+/// Three bits for each question, by wire number; zeros at the end are left out.
+fn pack(code_of: impl Fn(QuestionId) -> u8) -> Vec<u8> {
     let mut bytes: Vec<u8> = Vec::new();
-    for (facts, answer) in FACTS.iter().zip(&assessment.answers) {
-        let code = match answer {
-            None => NOT_ANSWERED,
-            Some(Answer::Level(level)) => FIRST_LEVEL + level.get(),
-            Some(Answer::Unknown) => UNKNOWN,
-            Some(Answer::NotApplicable) => NOT_APPLICABLE,
-        };
+    for question in questions() {
+        let code = code_of(question);
         for bit in 0..BITS {
             if code >> bit & 1 == 1 {
-                let place = usize::from(facts.wire) * BITS + bit;
+                let place = usize::from(question.facts().wire) * BITS + bit;
                 if bytes.len() <= place / 8 {
                     bytes.resize(place / 8 + 1, 0);
                 }
@@ -200,23 +229,16 @@ fn pack(assessment: &Assessment) -> Vec<u8> {
     bytes
 }
 
-fn unpack(bytes: &[u8], assessment: &mut Assessment) -> Result<(), LinkError> {
+/// Hands out the codes that are not zero.
+fn unpack(bytes: &[u8], mut found: impl FnMut(QuestionId, u8)) -> Result<(), LinkError> {
     let bit = |place: usize| bytes.get(place / 8).is_some_and(|byte| byte >> (place % 8) & 1 == 1);
     let mut known = 0;
-    for position in 0..QUESTIONS {
-        let Some(facts) = FACTS.get(position) else {
-            continue;
-        };
-        let first = usize::from(facts.wire) * BITS;
+    for question in questions() {
+        let first = usize::from(question.facts().wire) * BITS;
         let code = (0..BITS).fold(0_u8, |code, at| code | u8::from(bit(first + at)) << at);
         known += code.count_ones();
-        if let Some(place) = assessment.answers.get_mut(position) {
-            *place = match code {
-                NOT_ANSWERED => None,
-                UNKNOWN => Some(Answer::Unknown),
-                NOT_APPLICABLE => Some(Answer::NotApplicable),
-                level => Level::new(level - FIRST_LEVEL).map(Answer::Level),
-            };
+        if code != NOT_ANSWERED {
+            found(question, code);
         }
     }
     // Bits that belong to no known question are answers to questions of a newer questionnaire.

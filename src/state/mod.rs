@@ -6,9 +6,9 @@
 pub mod route;
 
 use crate::assessment::date::Day;
-use crate::assessment::{Assessment, BudgetInput, OnCallInput};
+use crate::assessment::{Assessment, BudgetInput, OnCallInput, Plan};
 use crate::content::{EDITION, QuestionId};
-use crate::domain::question::{Answer, Mode};
+use crate::domain::question::{Answer, Level, Mode};
 use crate::link::{self, LinkError};
 use route::Route;
 
@@ -34,6 +34,12 @@ pub enum Screen {
     Report,
     /// A shared result: the report of somebody else's assessment, read only.
     Shared,
+    /// Who does what: the DevOps team and the reliability team side by side.
+    Roles,
+    /// Two results side by side.
+    Compare,
+    /// A team's results together.
+    Team,
     /// A link that does not open.
     BadLink(LinkError),
 }
@@ -70,6 +76,15 @@ pub enum DraftProblem {
     Newer,
 }
 
+/// The two results that are set side by side.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// The result of the first link, or why that does not open.
+    pub first: Option<Result<Assessment, LinkError>>,
+    /// The result of the second link; without one, one's own is compared.
+    pub second: Option<Result<Assessment, LinkError>>,
+}
+
 /// All there is to know; everything on a screen follows from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
@@ -79,6 +94,8 @@ pub struct State {
     pub shared: Option<Assessment>,
     /// What is on the screen.
     pub screen: Screen,
+    /// What the comparison shows, while its address is open.
+    pub comparison: Comparison,
     /// What *Undo* would bring back.
     pub undo: Option<Undo>,
     /// How the draft is kept.
@@ -97,6 +114,7 @@ impl Default for State {
             own: Assessment::default(),
             shared: None,
             screen: Screen::Start,
+            comparison: Comparison::default(),
             undo: None,
             kept: Kept::Nothing,
             draft_problem: None,
@@ -113,6 +131,10 @@ pub enum Action {
     Visit(Route),
     /// A question was answered, or its answer taken back.
     Answer(QuestionId, Option<Answer>),
+    /// A level of a question is tried out, or no longer.
+    Plan(QuestionId, Option<Level>),
+    /// Nothing is tried out any more.
+    DropPlan,
     /// The other mode was chosen.
     Count(Mode),
     /// The on-call calculator has new valid numbers.
@@ -139,11 +161,9 @@ pub enum Action {
 pub fn update(state: &mut State, action: Action, today: Day) {
     match action {
         Action::Visit(route) => visit(state, &route),
-        Action::Answer(question, answer) => edit(state, today, |own| {
-            if let Some(place) = own.answers.get_mut(question.position()) {
-                *place = answer;
-            }
-        }),
+        Action::Answer(question, answer) => edit(state, today, |own| own.set_answer(question, answer)),
+        Action::Plan(question, level) => edit(state, today, |own| own.set_plan(question, level)),
+        Action::DropPlan => edit(state, today, |own| own.plan = Plan::default()),
         Action::Count(mode) => edit(state, today, |own| own.mode = mode),
         Action::OnCall(input) => edit(state, today, |own| own.on_call = Some(input)),
         Action::Budget(input) => edit(state, today, |own| own.budget = Some(input)),
@@ -195,7 +215,10 @@ fn edit(state: &mut State, today: Day, change: impl FnOnce(&mut Assessment)) {
     let before = state.own.clone();
     change(&mut state.own);
     if state.own != before {
-        state.own.date = state.own.has_content().then_some(today);
+        // A plan is no assessment: it leaves the date as it is.
+        if state.own.plan == before.plan || state.own.answers != before.answers {
+            state.own.date = state.own.has_content().then_some(today);
+        }
         if state.own.answers != before.answers {
             state.own.edition = EDITION;
         }
@@ -205,6 +228,7 @@ fn edit(state: &mut State, today: Day, change: impl FnOnce(&mut Assessment)) {
 
 fn visit(state: &mut State, route: &Route) {
     let before = state.shared.take();
+    let compared = std::mem::take(&mut state.comparison);
     state.screen = match route {
         Route::Start => Screen::Start,
         Route::Readiness => match state.own.first_unanswered() {
@@ -217,6 +241,13 @@ fn visit(state: &mut State, route: &Route) {
         Route::OnCall => Screen::OnCall,
         Route::ErrorBudget => Screen::ErrorBudget,
         Route::Report => Screen::Report,
+        Route::Roles => Screen::Roles,
+        Route::Compare(first, second) => {
+            let open = |link: &Option<String>| link.as_deref().map(link::decode);
+            state.comparison = Comparison { first: open(first), second: open(second) };
+            Screen::Compare
+        }
+        Route::Team(_) => Screen::Team,
         Route::Link(fragment) => match link::decode(fragment) {
             Ok(shared) => {
                 state.shared = Some(shared);
@@ -226,7 +257,8 @@ fn visit(state: &mut State, route: &Route) {
         },
     };
     // Another link over a shared result is the same screen with another content.
-    if state.shared.is_some() && state.shared != before {
+    let another_link = state.shared.is_some() && state.shared != before;
+    if another_link || state.comparison != compared {
         state.replaced = state.replaced.wrapping_add(1);
     }
 }
@@ -243,7 +275,8 @@ impl State {
             Screen::OnCall => Some(Route::OnCall),
             Screen::ErrorBudget => Some(Route::ErrorBudget),
             Screen::Report => Some(Route::Report),
-            Screen::Shared | Screen::BadLink(_) => None,
+            Screen::Roles => Some(Route::Roles),
+            Screen::Compare | Screen::Team | Screen::Shared | Screen::BadLink(_) => None,
         }
     }
 

@@ -21,6 +21,13 @@ pub enum Route {
     ErrorBudget,
     /// `#report`
     Report,
+    /// `#who-does-what`
+    Roles,
+    /// `#compare`, `#compare/<link>` or `#compare/<link>/<link>`: two results side by side; without a second link
+    /// one's own is the other.
+    Compare(Option<String>, Option<String>),
+    /// `#team` or `#team/<link>`: a team's results together.
+    Team(Option<String>),
     /// `#v1.<payload>`: a shared result, still to be decoded.
     Link(String),
 }
@@ -30,6 +37,9 @@ const CHECK: &str = "check";
 const ON_CALL: &str = "on-call";
 const ERROR_BUDGET: &str = "error-budget";
 const REPORT: &str = "report";
+const ROLES: &str = "who-does-what";
+const COMPARE: &str = "compare";
+const TEAM: &str = "team";
 
 impl Route {
     /// Reads a fragment, with or without its `#`. Whatever names nothing opens the start.
@@ -38,6 +48,17 @@ impl Route {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         if crate::link::looks_like_one(fragment) {
             return Self::Link(fragment.to_owned());
+        }
+        let mut parts = fragment.split('/');
+        let screen = parts.next().unwrap_or_default();
+        let mut link = || parts.next().filter(|link| !link.is_empty()).map(str::to_owned);
+        match screen {
+            COMPARE => {
+                let first = link();
+                return Self::Compare(first, link());
+            }
+            TEAM => return Self::Team(link()),
+            _ => {}
         }
         let (screen, question) = match fragment.split_once('/') {
             Some((screen, id)) => (screen, QuestionId::named(id)),
@@ -51,6 +72,7 @@ impl Route {
             (ON_CALL, None) if fragment == ON_CALL => Self::OnCall,
             (ERROR_BUDGET, None) if fragment == ERROR_BUDGET => Self::ErrorBudget,
             (REPORT, None) if fragment == REPORT => Self::Report,
+            (ROLES, None) if fragment == ROLES => Self::Roles,
             _ => Self::Start,
         }
     }
@@ -59,6 +81,9 @@ impl Route {
     #[must_use]
     pub fn fragment(&self) -> String {
         let plain = |name: &str| format!("#{name}");
+        let with = |name: &str, links: [&Option<String>; 2]| {
+            links.into_iter().flatten().fold(plain(name), |address, link| format!("{address}/{link}"))
+        };
         match self {
             Self::Start => String::new(),
             Self::Readiness => plain(READINESS),
@@ -68,6 +93,9 @@ impl Route {
             Self::OnCall => plain(ON_CALL),
             Self::ErrorBudget => plain(ERROR_BUDGET),
             Self::Report => plain(REPORT),
+            Self::Roles => plain(ROLES),
+            Self::Compare(first, second) => with(COMPARE, [first, second]),
+            Self::Team(link) => with(TEAM, [link, &None]),
             Self::Link(link) => plain(link),
         }
     }
@@ -101,6 +129,12 @@ mod tests {
             Route::ErrorBudget,
             Route::Report,
             Route::Link("v1.AAAA".to_owned()),
+            Route::Roles,
+            Route::Compare(None, None),
+            Route::Compare(Some("v1.AAAA".to_owned()), None),
+            Route::Compare(Some("v1.AAAA".to_owned()), Some("v1.BBBB".to_owned())),
+            Route::Team(None),
+            Route::Team(Some("t1.AAAA".to_owned())),
         ] {
             assert_eq!(Route::parse(&route.fragment()), route);
         }

@@ -187,3 +187,35 @@ fn closing_one_message_does_not_silence_another() {
     update(&mut state, Action::CloseNotice, TODAY);
     assert!(state.told);
 }
+
+#[test]
+fn a_plan_changes_neither_the_answer_nor_the_date() {
+    let mut state = State { own: answered(), ..State::default() };
+    let later = Day::from_unix_days(21_000);
+    update(&mut state, Action::Plan(question::SLO_DEFINED, Level::new(4)), later);
+    assert_eq!(state.own.answer(question::SLO_DEFINED), level(3));
+    assert_eq!(state.own.planned().answer(question::SLO_DEFINED), level(4));
+    assert_eq!(state.own.date, Some(TODAY));
+    update(&mut state, Action::DropPlan, later);
+    assert_eq!(state.own, answered());
+}
+
+#[test]
+fn a_plan_builds_on_an_answer_and_lies_above_it() {
+    let mut state = State { own: answered(), ..State::default() };
+    for (question, to) in [(question::SLO_DEFINED, 3), (question::SLO_DEFINED, 0), (question::CODE_REVIEW, 2)]
+    {
+        update(&mut state, Action::Plan(question, Level::new(to)), TODAY);
+        assert_eq!(state.own, answered(), "level {to}");
+    }
+}
+
+#[test]
+fn an_answer_that_reaches_its_plan_ends_the_plan() {
+    let mut state = State { own: answered(), ..State::default() };
+    update(&mut state, Action::Plan(question::SLO_DEFINED, Level::new(4)), TODAY);
+    update(&mut state, Action::Answer(question::SLO_DEFINED, level(4)), TODAY);
+    assert!(!state.own.has_plan());
+    update(&mut state, Action::Answer(question::SLO_DEFINED, level(1)), TODAY);
+    assert!(!state.own.has_plan());
+}

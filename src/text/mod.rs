@@ -9,7 +9,7 @@ pub use crate::content::{Message, Phrase};
 pub use number::Places;
 
 use crate::content::{
-    AFFECT_LINES, AREA_LINES, EBOOK_LINES, LINES, QUESTION_LINES, QuestionId, SERVICE_LINES,
+    AFFECT_LINES, AREA_LINES, EBOOK_LINES, LINES, PROMISE_LINES, QUESTION_LINES, QuestionId, SERVICE_LINES,
 };
 
 /// The words of one language.
@@ -100,6 +100,18 @@ impl Text {
     #[must_use]
     pub fn affect(&self, affect: usize) -> &str {
         self.line(AFFECT_LINES + affect)
+    }
+
+    /// Something that CRE brings.
+    #[must_use]
+    pub fn promise(&self, promise: usize) -> &str {
+        self.line(PROMISE_LINES + 2 * promise)
+    }
+
+    /// What goes with it.
+    #[must_use]
+    pub fn promise_detail(&self, promise: usize) -> &str {
+        self.line(PROMISE_LINES + 2 * promise + 1)
     }
 
     /// A chapter or heading of the e-book.

@@ -36,7 +36,7 @@ fn screens(store: Store) -> AnyView {
     // Built anew only when the screen or the whole assessment changes, never for an answer or a number.
     let screen = Memo::new(move |_| store.with(|state| (state.screen, state.replaced)));
     now(move || match screen.get().0 {
-        Screen::Start => None,
+        Screen::Start | Screen::Roles | Screen::Compare | Screen::Team => None,
         Screen::Question { question, from_check } => {
             Some(view::question::screen(store, question, from_check))
         }
@@ -73,7 +73,7 @@ fn title(state: &State, store: Store) -> String {
     let text = store.text;
     let plain = |message: Message| text.get(message).to_owned();
     match state.screen {
-        Screen::Start => String::new(),
+        Screen::Start | Screen::Roles | Screen::Compare | Screen::Team => String::new(),
         Screen::Question { question, .. } => {
             let words = text.name(question);
             match state.own.place(question) {

@@ -154,6 +154,19 @@ fn another_spelling_of_the_same_numbers_is_altered() {
 }
 
 #[test]
+fn a_plan_that_does_not_go_beyond_its_answer_is_altered() {
+    // Level 2 of the first question, then plans of levels 4, 2 and none, and one for a question without an answer.
+    let answers = [FIRST_LEVEL + 2];
+    for (plan, opens) in [(FIRST_LEVEL + 4, true), (FIRST_LEVEL + 2, false), (UNKNOWN, false), (8, false)] {
+        let mut body = with_answers(&answers);
+        body.extend(bytes_of(&Section { id: PLAN, bytes: &[plan] }));
+        assert_eq!(decode(&signed(&body)).is_ok(), opens, "{plan}");
+    }
+    let empty = with_sections(&[(PLAN, &[])]);
+    assert_eq!(decode(&signed(&empty)), Err(LinkError::Altered));
+}
+
+#[test]
 fn a_wrong_check_code_is_altered() {
     let mut bytes = write(&Assessment::default());
     *bytes.last_mut().unwrap() ^= 1;
@@ -168,7 +181,7 @@ proptest! {
     #[test]
     fn whatever_opens_is_written_the_same(
         answers in prop::collection::vec(any::<u8>(), 0..20),
-        sections in prop::collection::vec((0..5_u16, prop::collection::vec(0..9_u8, 0..8)), 0..4),
+        sections in prop::collection::vec((0..6_u16, prop::collection::vec(0..9_u8, 0..8)), 0..4),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3),
         cut in 0..3_usize,
     ) {

@@ -16,7 +16,8 @@ pub fn rust(structure: &Structure, reference: &Words, files: &[DataFile]) -> Str
     let areas = structure.areas.len();
     let services = HEAD + 2 * areas;
     let affects = services + structure.services.len();
-    let ebook = affects + structure.affects.len();
+    let promises = affects + structure.affects.len();
+    let ebook = promises + 2 * structure.promises.len();
     let questions = ebook + structure.ebook().len();
     let messages = questions + structure.questions.len() * (LEVELS + 4);
     let mut constant = |name: &str, doc: &str, value: String| {
@@ -35,6 +36,7 @@ pub fn rust(structure: &Structure, reference: &Words, files: &[DataFile]) -> Str
         ("AREA_LINES", HEAD),
         ("SERVICE_LINES", services),
         ("AFFECT_LINES", affects),
+        ("PROMISE_LINES", promises),
         ("EBOOK_LINES", ebook),
         ("QUESTION_LINES", questions),
         ("LINES", reference.lines(structure).len()),
@@ -122,6 +124,20 @@ fn tables(out: &mut String, structure: &Structure) {
                 list(&question.ebook, &ebook),
             ),
         );
+    }
+    line(out, "];");
+    line(
+        out,
+        "/// What CRE brings, in the order of the questionnaire.\npub static PROMISES: &[Promise] = &[",
+    );
+    for promise in &structure.promises {
+        let at = |id: &str| structure.questions.iter().position(|have| have.id == id).unwrap_or_default();
+        let needs: Vec<String> = structure
+            .needs(promise)
+            .iter()
+            .map(|(id, level)| format!("(QuestionId({}), {level})", at(id)))
+            .collect();
+        line(out, &format!("    Promise {{ id: {:?}, needs: &[{}] }},", promise.id, needs.join(", ")));
     }
     line(out, "];");
 }

@@ -15,6 +15,7 @@ pub struct File {
     pub area: BTreeMap<String, Area>,
     pub service: BTreeMap<String, Titled>,
     pub affect: BTreeMap<String, Titled>,
+    pub promise: BTreeMap<String, Promise>,
     pub ebook: BTreeMap<String, String>,
     pub question: BTreeMap<String, Question>,
     pub say: BTreeMap<String, BTreeMap<String, Form>>,
@@ -48,6 +49,13 @@ pub struct Titled {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Promise {
+    pub title: String,
+    pub detail: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Question {
     pub name: String,
     pub text: String,
@@ -73,6 +81,9 @@ impl File {
             for (id, titled) in table {
                 texts.extend(named(kind, id, &[&titled.title]));
             }
+        }
+        for (id, promise) in &self.promise {
+            texts.extend(named("promise", id, &[&promise.title, &promise.detail]));
         }
         for (id, title) in &self.ebook {
             texts.extend(named("ebook", id, &[title]));

@@ -2,7 +2,7 @@
 
 use crate::read;
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The questionnaire as it stands in the file, checked.
 #[derive(Debug, Deserialize)]
@@ -15,8 +15,32 @@ pub struct Structure {
     pub areas: Vec<String>,
     #[serde(rename = "chapter")]
     pub chapters: Vec<Chapter>,
+    #[serde(rename = "promise")]
+    pub promises: Vec<Promise>,
     #[serde(rename = "question")]
     pub questions: Vec<Question>,
+}
+
+/// What CRE brings once the team has come so far.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Promise {
+    pub id: String,
+    pub needs: Needs,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "needs are levels by question, or `gates`, or `required-gates`")]
+pub enum Needs {
+    Gates(GateGroup),
+    Levels(BTreeMap<String, u8>),
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum GateGroup {
+    Gates,
+    RequiredGates,
 }
 
 #[derive(Debug, Deserialize)]
@@ -93,6 +117,7 @@ impl Structure {
             ("service", names(&self.services)),
             ("affects", names(&self.affects)),
             ("e-book heading", ebook.clone()),
+            ("promise", self.promises.iter().map(|promise| promise.id.as_str()).collect()),
             ("question", self.questions.iter().map(|q| q.id.as_str()).collect()),
         ] {
             let mut seen = BTreeSet::new();
@@ -134,7 +159,33 @@ impl Structure {
                 say(format!("question `{id}`: a gate's level must be 1 to 4"));
             }
         }
+        for promise in &self.promises {
+            let id = &promise.id;
+            for (question, level) in self.needs(promise) {
+                if !self.questions.iter().any(|known| known.id == question) {
+                    say(format!("promise `{id}`: unknown question `{question}`"));
+                }
+                // A gate's level is checked with its question.
+                if matches!(promise.needs, Needs::Levels(_)) && !(1..=4).contains(&level) {
+                    say(format!("promise `{id}`: the level of `{question}` must be 1 to 4"));
+                }
+            }
+        }
         problems
+    }
+
+    /// The levels that a promise waits for, in the order of the questionnaire where they are its gates.
+    pub fn needs<'a>(&'a self, promise: &'a Promise) -> Vec<(&'a str, u8)> {
+        match &promise.needs {
+            Needs::Levels(levels) => levels.iter().map(|(id, level)| (id.as_str(), *level)).collect(),
+            Needs::Gates(group) => {
+                let wanted = |question: &&Question| *group == GateGroup::Gates || question.is_required();
+                let gated = self.questions.iter().filter(wanted);
+                gated
+                    .filter_map(|question| Some((question.id.as_str(), question.gate.as_ref()?.level)))
+                    .collect()
+            }
+        }
     }
 }
 

@@ -58,6 +58,8 @@ impl Words {
         same("area", names(&structure.areas), file.area.keys().collect());
         same("service", names(&structure.services), file.service.keys().collect());
         same("affect", names(&structure.affects), file.affect.keys().collect());
+        let promises = structure.promises.iter().map(|promise| promise.id.as_str()).collect();
+        same("promise", promises, file.promise.keys().collect());
         same("ebook", structure.ebook(), file.ebook.keys().collect());
         same(
             "question",
@@ -164,6 +166,9 @@ impl Words {
         }
         for (ids, table) in [(&structure.services, &file.service), (&structure.affects, &file.affect)] {
             lines.extend(ids.iter().filter_map(|id| table.get(id)).map(|titled| titled.title.clone()));
+        }
+        for promise in structure.promises.iter().filter_map(|promise| file.promise.get(&promise.id)) {
+            lines.extend([promise.title.clone(), promise.detail.clone()]);
         }
         lines.extend(structure.ebook().into_iter().filter_map(|id| file.ebook.get(id).cloned()));
         for question in &structure.questions {

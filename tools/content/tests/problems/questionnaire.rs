@@ -27,6 +27,11 @@ fn an_id_that_stands_twice_is_named() {
         &["questionnaire.toml: question `code-review` stands twice"],
     );
     questionnaire(
+        "id = \"rounds\"",
+        "id = \"war-room\"",
+        &["questionnaire.toml: promise `war-room` stands twice"],
+    );
+    questionnaire(
         "areas = [\"delivery\"]",
         "areas = [\"delivery\", \"delivery\"]",
         &["questionnaire.toml: area `delivery` stands twice"],
@@ -52,10 +57,22 @@ fn numbers_in_links_only_rise() {
 fn a_gate_stands_between_level_1_and_4() {
     for level in ["0", "5"] {
         questionnaire(
-            "level = 2",
-            &format!("level = {level}"),
+            "level = 2,",
+            &format!("level = {level},"),
             &["questionnaire.toml: question `way-back`: a gate's level must be 1 to 4"],
         );
+    }
+}
+
+#[test]
+fn a_promise_waits_for_levels_that_can_be_reached() {
+    for (to, wrong) in [
+        ("{ code-review = 0 }", "the level of `code-review` must be 1 to 4"),
+        ("{ code-review = 5 }", "the level of `code-review` must be 1 to 4"),
+        ("{ code-reviews = 3 }", "unknown question `code-reviews`"),
+    ] {
+        let said = format!("questionnaire.toml: promise `war-room`: {wrong}");
+        questionnaire("{ code-review = 3 }", to, &[&said]);
     }
 }
 

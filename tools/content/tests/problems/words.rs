@@ -82,7 +82,10 @@ fn a_name_that_cannot_become_rust_is_refused() {
     questionnaire(
         "id = \"code-review\"",
         "id = \"code--review\"",
-        &["questionnaire.toml: question `code--review` is not in lower case with single hyphens"],
+        &[
+            "questionnaire.toml: question `code--review` is not in lower case with single hyphens",
+            "questionnaire.toml: promise `war-room`: unknown question `code-review`",
+        ],
     );
 }
 
@@ -93,6 +96,7 @@ fn words_for_an_id_that_the_questionnaire_does_not_have_are_named() {
         ("[area.delivery]", "[area.deliveries]", "area", "delivery", "deliveries"),
         ("[service.training]", "[service.trainings]", "service", "training", "trainings"),
         ("[affect.impact]", "[affect.impacts]", "affect", "impact", "impacts"),
+        ("[promise.rounds]", "[promise.round]", "promise", "rounds", "round"),
         ("code-reuse = ", "code-use = ", "ebook", "code-reuse", "code-use"),
     ] {
         let say = |file: &str| {

@@ -8,6 +8,14 @@ services = ["training"]
 affects = ["impact"]
 areas = ["delivery"]
 
+[[promise]]
+id = "war-room"
+needs = { code-review = 3 }
+
+[[promise]]
+id = "rounds"
+needs = "gates"
+
 [[chapter]]
 id = "code"
 headings = ["code-reuse"]
@@ -52,6 +60,12 @@ short = "Delivery"
 title = "Training"
 [affect.impact]
 title = "Impact"
+[promise.war-room]
+title = "Somebody joins you"
+detail = "In your room."
+[promise.rounds]
+title = "Day and night"
+detail = "Around the clock."
 [ebook]
 code = "Code"
 code-reuse = "Code reuse"
