@@ -41,6 +41,8 @@ pub struct Promise {
     pub id: &'static str,
     /// The questions and the level, 1 to 4, that each must have reached.
     pub needs: &'static [(QuestionId, u8)],
+    /// Whether it can begin at once, and is finished when its needs are met.
+    pub at_once: bool,
 }
 
 #[allow(clippy::all)]

@@ -9,6 +9,9 @@ use super::ratio::Ratio;
 /// From this weight on, a question at level 0 sets a condition.
 pub const HEAVY: u8 = 4;
 
+/// The share of an area's weight, in percent, that must have reached a level for the area to be at that stage.
+pub const STAGE_SHARE_PERCENT: u64 = 80;
+
 /// What the answers say about readiness, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
@@ -156,7 +159,7 @@ fn stage(rules: &[Rule], levels: &[Option<u8>], area: usize, totals: &Totals) ->
             })
             .map(|(rule, _)| u64::from(rule.weight))
             .sum();
-        if 5 * reached < 4 * totals.weight {
+        if 100 * reached < STAGE_SHARE_PERCENT * totals.weight {
             break;
         }
         stage = wanted;

@@ -5,6 +5,7 @@
 pub mod budget;
 pub mod on_call;
 pub mod readiness;
+pub mod roles;
 
 use crate::assessment::Assessment;
 use crate::content::{EDITION, VERSION, say};
@@ -17,6 +18,8 @@ pub use readiness::Readiness;
 /// Everything the report shows.
 #[derive(Debug)]
 pub struct Report {
+    /// What it reports on.
+    pub assessment: Assessment,
     /// The verdict and what follows; `None` while no counted question has an answer.
     pub readiness: Option<Readiness>,
     /// The on-call finding, once the calculator was used.
@@ -56,6 +59,7 @@ impl Report {
     #[must_use]
     pub fn new(assessment: &Assessment, text: &Text) -> Self {
         Self {
+            assessment: assessment.clone(),
             readiness: Readiness::new(assessment, text),
             on_call: assessment.on_call.map(|input| OnCallResult::new(input, text)),
             budget: assessment.budget.map(|input| BudgetResult::new(input, text)),

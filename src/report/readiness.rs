@@ -2,22 +2,30 @@
 
 pub mod areas;
 
+mod actions;
+mod deciding;
+mod detail;
+mod path;
+mod plan;
+mod promise;
+
 use crate::assessment::Assessment;
 use crate::content::{AREAS, QuestionId, RULES, say};
-use crate::domain::path::{self, Step, StepReason};
+use crate::domain::path::ready_path;
 use crate::domain::question::{Answer, Mode, Rule};
 use crate::domain::scoring::{self, Score, Verdict};
 use crate::text::Text;
 
+pub use actions::{ActionLine, ServiceGroup};
 pub use areas::{AreaLine, GateWord};
+pub use deciding::{Deciding, DecidingItem};
+pub use detail::{AreaDetail, QuestionLine};
+pub use path::{Path, StepLine};
+pub use plan::PlanPart;
+pub use promise::{Need, NeedLine, PromiseLine, PromiseState};
 
 /// How many actions the report names.
 pub const ACTIONS: usize = 5;
-/// The level at which something is written down and working.
-const WORKING: u8 = 2;
-/// The level that advice aims at: proven or measured.
-const TARGET: u8 = 3;
-
 /// The readiness part of the report.
 #[derive(Debug)]
 pub struct Readiness {
@@ -29,85 +37,28 @@ pub struct Readiness {
     pub reasons: Vec<String>,
     /// The answers that decide it, by kind.
     pub deciding: Vec<Deciding>,
+    /// How the verdict follows from the answers.
+    pub how: Vec<String>,
     /// What was counted, and how much of it is missing or unknown.
     pub counted: Vec<String>,
     /// The areas, in the order of the questionnaire.
     pub areas: Vec<AreaLine>,
+    /// The same areas with their questions and the way to their scores.
+    pub details: Vec<AreaDetail>,
     /// What the radar chart shows, in a sentence or two.
     pub radar: String,
     /// The shortest path to ready.
     pub path: Path,
     /// The first actions.
     pub actions: Vec<ActionLine>,
+    /// Everything to work on, by the service that closes it.
+    pub services: Vec<ServiceGroup>,
+    /// What CRE brings, now and after which step.
+    pub promises: Vec<PromiseLine>,
+    /// What the plan would give; `None` while nothing is tried out.
+    pub plan: Option<PlanPart>,
     /// Counted questions without an answer.
     pub open: Vec<QuestionId>,
-}
-
-/// Answers that decide the verdict for the same reason.
-#[derive(Debug)]
-pub struct Deciding {
-    /// The reason.
-    pub title: String,
-    /// Whether these are prerequisites that are not met, which keep the verdict at *not ready yet*.
-    pub blocks: bool,
-    /// Whether these have no answer yet, which is not the same as a gap.
-    pub open: bool,
-    /// The questions.
-    pub items: Vec<DecidingItem>,
-    /// The areas, where the reason is an area's score.
-    pub areas: Vec<String>,
-}
-
-/// One answer that decides the verdict.
-#[derive(Debug)]
-pub struct DecidingItem {
-    /// The question.
-    pub question: QuestionId,
-    /// The answer given; `None` where there is none.
-    pub answer: Option<String>,
-    /// What would be needed.
-    pub needed: Option<String>,
-    /// Whether *Does not apply* was refused.
-    pub refused: bool,
-}
-
-/// The steps from here to ready.
-#[derive(Debug)]
-pub struct Path {
-    /// How many steps there are, in a sentence.
-    pub summary: String,
-    /// Questions on the way without an answer: they come first.
-    pub answer_first: Vec<QuestionId>,
-    /// What to say about those.
-    pub answer_first_note: Option<String>,
-    /// The steps, in order.
-    pub steps: Vec<StepLine>,
-}
-
-/// A step: one question, one level up.
-#[derive(Debug)]
-pub struct StepLine {
-    /// The question.
-    pub question: QuestionId,
-    /// Why the step is on the path.
-    pub reason: String,
-    /// Evidence of the level to reach.
-    pub goal: String,
-}
-
-/// Something to work on.
-#[derive(Debug)]
-pub struct ActionLine {
-    /// The question.
-    pub question: QuestionId,
-    /// Evidence of the next level.
-    pub goal: String,
-    /// What it would change.
-    pub effects: String,
-    /// The service that closes the gap.
-    pub service: String,
-    /// What to read in the e-book.
-    pub chapters: String,
 }
 
 impl Readiness {
@@ -118,19 +69,25 @@ impl Readiness {
             return None;
         }
         let score = scoring::score(&RULES, AREAS, assessment.mode, &assessment.answers);
-        let steps = path::ready_path(&RULES, assessment.mode, &assessment.answers);
+        let steps = ready_path(&RULES, assessment.mode, &assessment.answers);
         let view = View { assessment, text };
         let areas = areas::lines(assessment, &score, text);
+        let path = view.path(&steps);
         Some(Self {
             verdict: score.verdict,
             headline: text.get(headline(score.verdict)).to_owned(),
             reasons: view.reasons(&score),
             deciding: view.deciding(&score),
             counted: view.counted(&score),
+            how: view.how_verdict(&score),
+            details: view.details(&areas),
             radar: areas::radar_words(&areas, &view.answered_only(), score.verdict, text),
             areas,
-            path: view.path(&steps),
+            promises: view.promises(&path.steps),
+            plan: view.plan(&path.steps),
+            path,
             actions: view.actions(),
+            services: view.services(),
             open: view.open(),
         })
     }
@@ -199,71 +156,24 @@ impl View<'_> {
         }
     }
 
-    fn deciding(&self, score: &Score) -> Vec<Deciding> {
-        let mut groups = Vec::new();
-        let gated = |question: &QuestionId| question.rule().gate.is_some();
-        // A prerequisite at level 0 is named once, as a prerequisite.
-        let heavy: Vec<usize> = score
-            .heavy_at_zero
-            .iter()
-            .copied()
-            .filter(|position| QuestionId::at(*position).is_some_and(|question| !gated(&question)))
-            .collect();
-        for (positions, met, open, blocks) in [
-            (&score.blocking, say::report::DECIDES_BLOCKING, say::report::DECIDES_OPEN, true),
-            (
-                &score.proposed_below_gate,
-                say::report::DECIDES_PROPOSED,
-                say::report::DECIDES_PROPOSED_OPEN,
-                false,
-            ),
-            (&heavy, say::report::DECIDES_HEAVY, say::report::DECIDES_HEAVY_OPEN, false),
-        ] {
-            let (gaps, unanswered) = self.split(positions);
-            for (questions, title, open) in [(gaps, met, false), (unanswered, open, true)] {
-                if !questions.is_empty() {
-                    groups.push(Deciding {
-                        title: self.text.get(title).to_owned(),
-                        blocks: blocks && !open,
-                        open,
-                        items: questions.into_iter().map(|question| self.item(question)).collect(),
-                        areas: Vec::new(),
-                    });
-                }
-            }
-        }
-        let gaps_only = self.answered_only();
-        for (title, open) in [(say::report::DECIDES_AREAS, false), (say::report::DECIDES_AREAS_OPEN, true)] {
-            let below =
-                score.areas_below_50.iter().filter(|area| gaps_only.areas_below_50.contains(area) != open);
-            let areas: Vec<String> = below.map(|area| self.text.area(*area).to_owned()).collect();
-            if !areas.is_empty() {
-                groups.push(Deciding {
-                    title: self.text.get(title).to_owned(),
-                    blocks: false,
-                    open,
-                    items: Vec::new(),
-                    areas,
-                });
-            }
-        }
-        groups
-    }
-
-    fn item(&self, question: QuestionId) -> DecidingItem {
+    /// What the verdict counts, each with its number.
+    fn how_verdict(&self, score: &Score) -> Vec<String> {
         let text = self.text;
-        // A gate names its level; for the others a better level of any kind counts, so none is named.
-        let gate = question.rule().gate.as_ref();
-        let open = self.assessment.is_open(question);
-        DecidingItem {
-            question,
-            answer: (!open)
-                .then(|| text.say(say::report::your_answer(&answer_words(self.assessment, question, text)))),
-            needed: gate
-                .filter(|_| !open)
-                .map(|gate| text.say(say::report::needed(text.level(question, gate.target())))),
-            refused: open && self.assessment.answer(question).is_some(),
-        }
+        let count = |count: usize| text.whole(count as u64);
+        let gates = |required: bool| {
+            let asked = self.assessment.asked().iter();
+            asked.filter(|one| one.rule().gate.is_some_and(|gate| gate.required == required)).count()
+        };
+        vec![
+            text.get(say::report::HOW_VERDICT).to_owned(),
+            text.say(say::report::how_required(&count(score.blocking.len()), &count(gates(true)))),
+            text.say(say::report::how_proposed(
+                &count(score.proposed_below_gate.len()),
+                &count(gates(false)),
+            )),
+            text.say(say::report::how_heavy(&count(score.heavy_at_zero.len()))),
+            text.say(say::report::how_areas(&count(score.areas_below_50.len()))),
+        ]
     }
 
     fn counted(&self, score: &Score) -> Vec<String> {
@@ -290,77 +200,6 @@ impl View<'_> {
         sentences
     }
 
-    fn path(&self, steps: &[Step]) -> Path {
-        let text = self.text;
-        let mut answer_first: Vec<QuestionId> = Vec::new();
-        let mut lines = Vec::new();
-        for step in steps {
-            let Some(question) = QuestionId::at(step.question) else {
-                continue;
-            };
-            if self.assessment.is_open(question) {
-                if !answer_first.contains(&question) {
-                    answer_first.push(question);
-                }
-                continue;
-            }
-            lines.push(StepLine {
-                question,
-                reason: match step.reason {
-                    StepReason::RequiredGate => text.get(say::report::PATH_REQUIRED).to_owned(),
-                    StepReason::ProposedGate => text.get(say::report::PATH_PROPOSED).to_owned(),
-                    StepReason::HeavyAtZero => text.get(say::report::PATH_HEAVY).to_owned(),
-                    StepReason::AreaBelowHalf => {
-                        let area = text.area(usize::from(question.rule().area));
-                        text.say(say::report::path_area(area))
-                    }
-                },
-                goal: text.level(question, step.to).to_owned(),
-            });
-        }
-        let (steps_left, open) = (lines.len() as u64, answer_first.len() as u64);
-        Path {
-            summary: match (steps_left, open) {
-                (0, 0) => text.get(say::report::PATH_NONE).to_owned(),
-                (0, _) => text.get(say::report::PATH_ONLY_OPEN).to_owned(),
-                (count, 0) => text.say(say::report::path_count(count, &text.whole(count))),
-                (count, _) => text.say(say::report::path_known(count, &text.whole(count))),
-            },
-            answer_first_note: (open > 0)
-                .then(|| text.say(say::report::path_open_count(open, &text.whole(open)))),
-            answer_first,
-            steps: lines,
-        }
-    }
-
-    /// The first things to work on; a question without an answer is no gap, so it is left to *not answered yet*.
-    fn actions(&self) -> Vec<ActionLine> {
-        let text = self.text;
-        path::advice(&RULES, self.assessment.mode, &self.assessment.answers, TARGET)
-            .into_iter()
-            .filter_map(QuestionId::at)
-            .filter(|question| !self.assessment.is_open(*question))
-            .take(ACTIONS)
-            .map(|question| {
-                let facts = question.facts();
-                let goal = goal(level(self.assessment, question), question);
-                let join = |items: &mut dyn Iterator<Item = &str>| items.collect::<Vec<_>>().join(", ");
-                ActionLine {
-                    question,
-                    goal: text.say(say::report::action_goal(text.level(question, goal))),
-                    effects: text.say(say::report::action_changes(
-                        &join(&mut facts.affects.iter().map(|affect| text.affect(*affect)))
-                            .to_ascii_lowercase(),
-                    )),
-                    service: text.service(facts.closes).to_owned(),
-                    chapters: text.say(say::report::action_read(&join(
-                        &mut facts.ebook.iter().map(|heading| text.ebook(*heading)),
-                    ))),
-                }
-            })
-            .collect()
-    }
-
     fn open(&self) -> Vec<QuestionId> {
         self.assessment
             .asked()
@@ -369,13 +208,6 @@ impl View<'_> {
             .filter(|question| self.assessment.is_open(*question))
             .collect()
     }
-}
-
-/// The level to work towards: through the gate, and at least to what is written down and working; what lies below
-/// that is no goal to name to anybody.
-fn goal(level: u8, question: QuestionId) -> u8 {
-    let gate = question.rule().gate.as_ref().map_or(0, |gate| gate.target());
-    gate.max(level + 1).clamp(WORKING, 4)
 }
 
 /// The level an answer counts as; *I don't know* and no answer count as the lowest.

@@ -181,7 +181,7 @@ pub fn table(areas: &[AreaLine], caption: &str, text: &Text) -> Table {
     }
 }
 
-fn gate_words(gate: GateWord, text: &Text) -> String {
+pub(super) fn gate_words(gate: GateWord, text: &Text) -> String {
     let below = gate.required_below + gate.proposed_below;
     let mut words = Vec::new();
     if below > 0 {
@@ -198,6 +198,6 @@ fn gate_words(gate: GateWord, text: &Text) -> String {
 }
 
 /// Whole percent, rounded down.
-fn percent(percent: Ratio, text: &Text) -> String {
+pub(super) fn percent(percent: Ratio, text: &Text) -> String {
     text.say(say::number::percent(&text.number(percent, Places::WHOLE_DOWN)))
 }

@@ -137,7 +137,15 @@ fn tables(out: &mut String, structure: &Structure) {
             .iter()
             .map(|(id, level)| format!("(QuestionId({}), {level})", at(id)))
             .collect();
-        line(out, &format!("    Promise {{ id: {:?}, needs: &[{}] }},", promise.id, needs.join(", ")));
+        line(
+            out,
+            &format!(
+                "    Promise {{ id: {:?}, needs: &[{}], at_once: {} }},",
+                promise.id,
+                needs.join(", "),
+                promise.at_once
+            ),
+        );
     }
     line(out, "];");
 }

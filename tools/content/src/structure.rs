@@ -27,6 +27,8 @@ pub struct Structure {
 pub struct Promise {
     pub id: String,
     pub needs: Needs,
+    #[serde(default, rename = "at-once")]
+    pub at_once: bool,
 }
 
 #[derive(Debug, Deserialize)]

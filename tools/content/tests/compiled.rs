@@ -125,8 +125,8 @@ fn the_scoring_table_says_what_the_questionnaire_says() {
         "Rule { area: 0, weight: 5, gate: Some(Gate { level: 2, required: true }), quick: false },",
         "Facts { id: \"code-review\", wire: 0, closes: 0, affects: &[0], ebook: &[1] },",
         "Facts { id: \"way-back\", wire: 4, closes: 0, affects: &[], ebook: &[0] },",
-        "Promise { id: \"war-room\", needs: &[(QuestionId(0), 3)] },",
-        "Promise { id: \"rounds\", needs: &[(QuestionId(1), 2)] },",
+        "Promise { id: \"war-room\", needs: &[(QuestionId(0), 3)], at_once: false },",
+        "Promise { id: \"rounds\", needs: &[(QuestionId(1), 2)], at_once: true },",
         "pub const WAY_BACK: QuestionId = QuestionId(1);",
     ] {
         assert!(rust.contains(line), "{line}\n{rust}");

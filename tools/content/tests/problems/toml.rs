@@ -17,7 +17,7 @@ fn a_key_that_stands_twice_is_shown_with_its_line() {
     questionnaire(
         "weight = 3",
         "weight = 3\nweight = 4",
-        &["questionnaire.toml, line 24: duplicate key: weight = 4"],
+        &["questionnaire.toml, line 25: duplicate key: weight = 4"],
     );
 }
 
@@ -38,7 +38,7 @@ fn a_key_that_is_missing_or_unknown_is_shown_with_its_place() {
     questionnaire(
         "weight = 3\n",
         "",
-        &["questionnaire.toml, line 19: missing field `weight` in `question`: [[question]]"],
+        &["questionnaire.toml, line 20: missing field `weight` in `question`: [[question]]"],
     );
     english(
         "{ one = \"{count} question left\", ",

@@ -15,6 +15,7 @@ needs = { code-review = 3 }
 [[promise]]
 id = "rounds"
 needs = "gates"
+at-once = true
 
 [[chapter]]
 id = "code"

@@ -1,0 +1,54 @@
+//! What the answers would give if the plan were carried out. No number here is an answer.
+
+use super::{AreaLine, StepLine, View, areas, headline};
+use crate::content::{AREAS, RULES, say};
+use crate::domain::path::ready_path;
+use crate::domain::scoring::{self, Verdict};
+
+/// The verdict and the areas with the plan.
+#[derive(Debug)]
+pub struct PlanPart {
+    /// The verdict with the plan.
+    pub verdict: Verdict,
+    /// The same as a headline that says that it is a plan.
+    pub headline: String,
+    /// How much of the path is planned, and what would be left.
+    pub words: Vec<String>,
+    /// The areas with the plan, in the order of the questionnaire.
+    pub areas: Vec<AreaLine>,
+}
+
+impl View<'_> {
+    pub(super) fn plan(&self, steps: &[StepLine]) -> Option<PlanPart> {
+        if !self.assessment.has_plan() {
+            return None;
+        }
+        let text = self.text;
+        let planned = self.assessment.planned();
+        let score = scoring::score(&RULES, AREAS, planned.mode, &planned.answers);
+        let level = |step: &&StepLine| self.assessment.plan.level(step.question);
+        let tried =
+            steps.iter().filter(|step| level(step).is_some_and(|level| level.get() >= step.to)).count();
+        let left = ready_path(&RULES, planned.mode, &planned.answers)
+            .iter()
+            .filter(|step| {
+                crate::content::QuestionId::at(step.question)
+                    .is_some_and(|question| !planned.is_open(question))
+            })
+            .count() as u64;
+        let mut words = vec![
+            text.say(say::plan::tried(&text.whole(tried as u64), &text.whole(steps.len() as u64))),
+            text.say(say::plan::left(left, &text.whole(left))),
+        ];
+        let open = score.counts.unanswered as u64;
+        if open > 0 {
+            words.push(text.say(say::plan::open(open, &text.whole(open))));
+        }
+        Some(PlanPart {
+            verdict: score.verdict,
+            headline: text.say(say::plan::headline(text.get(headline(score.verdict)))),
+            words,
+            areas: areas::lines(&planned, &score, text),
+        })
+    }
+}
