@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 use cre_readiness::assessment::OnCallInput;
-use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, legend_mark};
+use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, Planned, legend_mark};
 use cre_readiness::chart::{Form, burn_down, on_call, radar};
 use cre_readiness::domain::error_budget::BURN_RATES;
 use cre_readiness::domain::on_call::{LIMIT, share};
@@ -116,7 +116,7 @@ fn windows() -> impl Iterator<Item = u64> {
 }
 
 fn axis<'a>(label: &'a str, value: &'a str, score: Option<i64>) -> Axis<'a> {
-    Axis { label, value, score: score.map(Ratio::from_int), cap: None, gate: None }
+    Axis { label, value, score: score.map(Ratio::from_int), cap: None, gate: None, planned: None }
 }
 
 /// Ten areas with everything that can be drawn.
@@ -251,6 +251,7 @@ fn a_drawing_holds_classes_only_and_is_hidden_from_screen_readers() {
     let marks = [
         Mark::Score,
         Mark::Wall,
+        Mark::Planned,
         Mark::Gate(GateState::Met),
         Mark::Gate(GateState::Open),
         Mark::Gate(GateState::Proposed),
@@ -436,4 +437,24 @@ fn a_burn_rate_that_cannot_happen_is_not_drawn() {
     let half = Objective::from_ppb(500_000_000).unwrap();
     let drawn = burn_down::draw(30, half, &Text::reference(), Form::Wide);
     assert!(drawn.contains("series-2") && !drawn.contains("series-3"), "{drawn}");
+}
+
+#[test]
+fn a_plan_is_drawn_beside_the_scores_and_never_instead_of_them() {
+    let planned = |score, cap| Some(Planned { score: Ratio::from_int(score), cap: Some(cap) });
+    let today = full_radar();
+    let mut with_plan = today.clone();
+    with_plan[1].planned = planned(80, 80);
+    with_plan[2].planned = planned(75, 80);
+    with_plan[3].planned = planned(55, 60);
+    for form in FORMS {
+        let [today, with_plan] = [&today, &with_plan].map(|axes| radar::draw(axes, form));
+        for class in ["score", "wall", "dot"] {
+            let count = |svg: &str| svg.matches(&format!("class=\"{class}\"")).count();
+            assert_eq!(count(&today), count(&with_plan), "{class}");
+        }
+        assert!(!today.contains("planned"));
+        // One shape, and a wall wherever the plan moves one.
+        assert_eq!(with_plan.matches("class=\"planned\"").count(), 3);
+    }
 }

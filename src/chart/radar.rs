@@ -23,6 +23,17 @@ pub struct Axis<'a> {
     pub cap: Option<u8>,
     /// The prerequisites' gate.
     pub gate: Option<Gate>,
+    /// Score and cap with the plan, in percent, where there is a plan.
+    pub planned: Option<Planned>,
+}
+
+/// Where an area would stand with the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// The score in percent, 0 to 100.
+    pub score: Ratio,
+    /// The most that prerequisites would allow, in percent.
+    pub cap: Option<u8>,
 }
 
 /// Where an area's wall must stand at least, and whether it does.
@@ -56,6 +67,8 @@ pub enum Mark {
     Wall,
     /// A gate.
     Gate(GateState),
+    /// The shape of the scores with the plan.
+    Planned,
 }
 
 /// Width and height of the canvas: a circle needs more height than a curve.
@@ -91,13 +104,18 @@ pub fn draw(axes: &[Axis<'_>], form: Form) -> String {
             svg.path("beyond", [spoke.at(wall), spoke.at(radius)].into_iter());
         }
     }
-    draw_scores(&mut svg, &spokes, centre, radius);
+    let score = |axis: &Axis<'_>| axis.score;
+    draw_shape(&mut svg, &spokes, ["score", "bar"], centre, radius, score);
+    let planned = |axis: &Axis<'_>| axis.planned.map(|planned| planned.score);
+    draw_shape(&mut svg, &spokes, ["planned", "planned"], centre, radius, planned);
     for (axis, spoke) in &spokes {
-        if let Some(cap) = axis.cap {
+        let planned = axis.planned.and_then(|planned| planned.cap).filter(|cap| Some(*cap) != axis.cap);
+        for (class, cap) in [("planned", planned), ("wall", axis.cap)] {
+            let Some(cap) = cap else { continue };
             let wall = radius * f64::from(cap.min(100)) / 100.0;
             // No wider than its share of the circle, so that neighbours near the centre stay apart.
             let half = (wall * TAU / axes.len() as f64 * 0.48).clamp(50.0, 110.0);
-            svg.path("wall", [spoke.aside(wall, -half), spoke.aside(wall, half)].into_iter());
+            svg.path(class, [spoke.aside(wall, -half), spoke.aside(wall, half)].into_iter());
         }
     }
     for (axis, spoke) in &spokes {
@@ -137,20 +155,28 @@ pub fn legend_mark(mark: Mark) -> String {
             svg.path("wall", [(90, 10), (90, 150)].into_iter());
         }
         Mark::Gate(state) => draw_gate(&mut svg, middle, state),
+        Mark::Planned => svg.path("planned", [(10, 120), (90, 40), (230, 80)].into_iter()),
     }
     svg.finish()
 }
 
-fn draw_scores(svg: &mut Svg, spokes: &[(&Axis<'_>, Spoke)], centre: Point, radius: f64) {
+/// The shape of some scores; two of them make none, so they are drawn as bars.
+fn draw_shape(
+    svg: &mut Svg,
+    spokes: &[(&Axis<'_>, Spoke)],
+    [shape, bar]: [&str; 2],
+    centre: Point,
+    radius: f64,
+    score: fn(&Axis<'_>) -> Option<Ratio>,
+) {
     let ends: Vec<Point> =
-        spokes.iter().filter_map(|(axis, spoke)| Some(spoke.at(radius * percent(axis.score?)))).collect();
+        spokes.iter().filter_map(|(axis, spoke)| Some(spoke.at(radius * percent(score(axis)?)))).collect();
     if ends.len() < 3 {
-        // Two points make no shape: bars instead.
         for end in ends {
-            svg.path("bar", [centre, end].into_iter());
+            svg.path(bar, [centre, end].into_iter());
         }
     } else {
-        svg.polygon("score", ends.into_iter());
+        svg.polygon(shape, ends.into_iter());
     }
 }
 

@@ -228,3 +228,6 @@ pub fn answer_words(assessment: &Assessment, question: QuestionId, text: &Text) 
         Some(Answer::Level(level)) => text.level(question, level.get()).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use crate::domain::question::Answer;
 use crate::domain::ratio::Ratio;
 use crate::domain::scoring::{Score, Verdict};
 use crate::report::Table;
-use crate::text::{Places, Text};
+use crate::text::{Message, Places, Text};
 
 /// One area of the report.
 #[derive(Debug, Clone)]
@@ -142,15 +142,16 @@ pub(super) fn radar_words(
     sentences.join(" ")
 }
 
-/// The radar chart as a table.
+/// The radar chart as a table, with a column for the plan where there is one.
 #[must_use]
-pub fn table(areas: &[AreaLine], caption: &str, text: &Text) -> Table {
+pub fn table(areas: &[AreaLine], planned: Option<&[AreaLine]>, caption: &str, text: &Text) -> Table {
     let rows = areas
         .iter()
-        .map(|line| {
+        .enumerate()
+        .map(|(at, line)| {
             let optional =
                 |number: Option<Ratio>| number.map_or(String::new(), |number| percent(number, text));
-            let cells = vec![
+            let mut cells = vec![
                 text.area(line.area).to_owned(),
                 line.value.clone(),
                 optional(line.raw),
@@ -162,21 +163,27 @@ pub fn table(areas: &[AreaLine], caption: &str, text: &Text) -> Table {
                 line.gate.map_or(String::new(), |gate| gate_words(gate, text)),
                 line.stage.map_or(String::new(), |stage| stage.to_string()),
             ];
+            if let Some(planned) = planned {
+                cells.push(planned.get(at).map_or(String::new(), |line| line.value.clone()));
+            }
             (cells, false)
         })
         .collect();
+    let mut columns: Vec<Message> = [
+        say::report::COLUMN_AREA,
+        say::report::COLUMN_SCORE,
+        say::report::COLUMN_RAW,
+        say::report::COLUMN_CAP,
+        say::report::COLUMN_GATES,
+        say::report::COLUMN_STAGE,
+    ]
+    .into();
+    if planned.is_some() {
+        columns.push(say::plan::COLUMN);
+    }
     Table {
         caption: caption.to_owned(),
-        columns: [
-            say::report::COLUMN_AREA,
-            say::report::COLUMN_SCORE,
-            say::report::COLUMN_RAW,
-            say::report::COLUMN_CAP,
-            say::report::COLUMN_GATES,
-            say::report::COLUMN_STAGE,
-        ]
-        .map(|column| text.get(column).to_owned())
-        .into(),
+        columns: columns.into_iter().map(|column| text.get(column).to_owned()).collect(),
         rows,
     }
 }
