@@ -61,6 +61,12 @@ impl PartialEq for BudgetResult {
 }
 
 impl BudgetResult {
+    /// Where the formulas come from.
+    #[must_use]
+    pub fn sources(text: &Text) -> [&str; 2] {
+        [text.get(say::budget::SOURCE), text.get(say::budget::SOURCE_BURN)]
+    }
+
     /// Words the result.
     #[must_use]
     pub fn new(input: BudgetInput, text: &Text) -> Self {

@@ -40,6 +40,12 @@ impl PartialEq for OnCallResult {
 }
 
 impl OnCallResult {
+    /// Where the formulas and the limit come from.
+    #[must_use]
+    pub fn sources(text: &Text) -> [&str; 2] {
+        [text.get(say::on_call::SOURCE), text.get(say::on_call::SOURCE_SPARE)]
+    }
+
     /// Words the result. The input is valid by construction, so there always is one.
     #[must_use]
     pub fn new(input: OnCallInput, text: &Text) -> Self {

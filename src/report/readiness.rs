@@ -82,15 +82,22 @@ impl Readiness {
             how: view.how_verdict(&score),
             details: view.details(&areas),
             radar: areas::radar_words(&areas, &view.answered_only(), score.verdict, text),
-            areas,
             promises: view.promises(&path.steps),
-            plan: view.plan(&path.steps),
+            plan: view.plan(&path.steps, &areas),
+            areas,
             path,
             actions: view.actions(),
             services: view.services(),
             open: view.open(),
         })
     }
+}
+
+/// The verdict alone; `None` while no counted question has an answer.
+#[must_use]
+pub fn verdict(assessment: &Assessment) -> Option<Verdict> {
+    let score = || scoring::score(&RULES, AREAS, assessment.mode, &assessment.answers);
+    (assessment.answered() > 0).then(|| score().verdict)
 }
 
 /// The verdict as a headline.

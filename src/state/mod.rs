@@ -3,6 +3,7 @@
 //! Addresses, storage and fields send [`Action`]s; views read the [`State`]. What was typed but is not (yet) a
 //! number is the views' own: the state holds valid values only.
 
+mod handover;
 pub mod route;
 
 use crate::assessment::date::Day;

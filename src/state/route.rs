@@ -102,6 +102,13 @@ impl Route {
 }
 
 impl Route {
+    /// Whether the first program has the screen: what is needed until the questions are answered. All else is in the
+    /// full program, which `public/boot.js` fetches by the same names.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        matches!(self, Self::Start | Self::Readiness | Self::Question(_) | Self::Check | Self::Change(_))
+    }
+
     /// What a link on the page carries: the fragment, and a bare `#` for the start.
     #[must_use]
     pub fn href(&self) -> String {
@@ -138,6 +145,23 @@ mod tests {
         ] {
             assert_eq!(Route::parse(&route.fragment()), route);
         }
+    }
+
+    #[test]
+    fn the_boot_script_fetches_the_full_program_for_exactly_the_screens_that_need_it() {
+        let boot = include_str!("../../public/boot.js");
+        let (_, names) = boot.split_once("const FULL = /^#(").unwrap();
+        let (names, _) = names.split_once(")/;").unwrap();
+        let mut names: Vec<&str> = names.split('|').collect();
+        names.retain(|name| *name != "v\\d");
+        assert_eq!(names, [ON_CALL, ERROR_BUDGET, REPORT, ROLES, COMPARE, TEAM]);
+        for name in names {
+            assert!(!Route::parse(name).is_first(), "{name}");
+        }
+        for first in ["", READINESS, CHECK, "nonsense"] {
+            assert!(Route::parse(first).is_first(), "{first}");
+        }
+        assert!(!Route::parse("v1.AAAA").is_first());
     }
 
     #[test]

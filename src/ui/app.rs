@@ -5,10 +5,8 @@ use super::port::{draft, focus, page};
 use super::store::Store;
 use super::view;
 use crate::content::say;
-use crate::report::readiness;
 use crate::state::route::Route;
-use crate::state::{Action, DraftProblem, Kept, Screen, State, Undo};
-use crate::text::Message;
+use crate::state::{Action, DraftProblem, Kept, Screen, Undo};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
@@ -25,6 +23,8 @@ pub fn mount(store: Store) {
     ];
     for (id, part) in places {
         if let Some(place) = page::element(id) {
+            // What the program before this one left.
+            place.set_text_content(None);
             mount_to(place, move || part(store)).forget();
         }
     }
@@ -35,18 +35,7 @@ pub fn mount(store: Store) {
 fn screens(store: Store) -> AnyView {
     // Built anew only when the screen or the whole assessment changes, never for an answer or a number.
     let screen = Memo::new(move |_| store.with(|state| (state.screen, state.replaced)));
-    now(move || match screen.get().0 {
-        Screen::Start | Screen::Roles | Screen::Compare | Screen::Team => None,
-        Screen::Question { question, from_check } => {
-            Some(view::question::screen(store, question, from_check))
-        }
-        Screen::Check => Some(view::check::screen(store)),
-        Screen::OnCall => Some(view::on_call::screen(store)),
-        Screen::ErrorBudget => Some(view::error_budget::screen(store)),
-        Screen::Report => Some(view::report::screen(store, false)),
-        Screen::Shared => Some(view::report::screen(store, true)),
-        Screen::BadLink(error) => Some(view::bad_link::screen(store, error)),
-    })
+    now(move || (store.program.screen)(store, screen.get().0))
 }
 
 /// Title, navigation and the plain start screen follow the state.
@@ -55,53 +44,17 @@ fn follow_screen(store: Store) {
     effect(move || {
         let screen = store.with(|state| state.screen);
         page::show("start", screen == Screen::Start);
-        let title = store.with(|state| title(state, store));
+        let title = store.with(|state| (store.program.title)(state, store));
         page::set_title(text, &title);
         page::mark_place(match screen {
             Screen::Start => None,
             Screen::Question { .. } | Screen::Check => Some("#readiness"),
             Screen::OnCall => Some("#on-call"),
             Screen::ErrorBudget => Some("#error-budget"),
-            Screen::Report => Some("#report"),
+            Screen::Report | Screen::Roles | Screen::Compare | Screen::Team => Some("#report"),
             Screen::Shared | Screen::BadLink(_) => Some(""),
         });
     });
-}
-
-/// The screen's part of the document title; empty on the start.
-fn title(state: &State, store: Store) -> String {
-    let text = store.text;
-    let plain = |message: Message| text.get(message).to_owned();
-    match state.screen {
-        Screen::Start | Screen::Roles | Screen::Compare | Screen::Team => String::new(),
-        Screen::Question { question, .. } => {
-            let words = text.name(question);
-            match state.own.place(question) {
-                Some(place) => {
-                    let total = state.own.asked().len();
-                    let progress = text.say(say::question::progress(
-                        &text.whole(place as u64 + 1),
-                        &text.whole(total as u64),
-                    ));
-                    format!("{progress}: {words}")
-                }
-                None => words.to_owned(),
-            }
-        }
-        Screen::Check => plain(say::check::TITLE),
-        Screen::OnCall => plain(say::app::ON_CALL),
-        Screen::ErrorBudget => plain(say::app::ERROR_BUDGET),
-        Screen::Report | Screen::Shared => {
-            let shown = crate::report::Readiness::new(state.shown(), text);
-            let verdict = shown.map(|shown| readiness::headline(shown.verdict));
-            let name = if state.screen == Screen::Shared { say::shared::BANNER } else { say::app::REPORT };
-            match verdict {
-                Some(verdict) => format!("{}: {}", text.get(name), text.get(verdict)),
-                None => plain(name),
-            }
-        }
-        Screen::BadLink(_) => plain(say::bad_link::TITLE),
-    }
 }
 
 /// *Saved on this device* and *Forget*.

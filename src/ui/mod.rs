@@ -2,6 +2,7 @@
 //!
 //! * `port/`: the browser behind small functions that cannot panic (address, storage, clock, words, ...);
 //! * `view/`: one file per screen; `part/`: what two or more screens use; `node`: how they describe elements;
+//! * [`program`]: the two programs and the screens that each has;
 //! * [`store`]: the one state signal and the way actions reach it.
 //!
 //! The start screen is not here: it is plain HTML in `index.html`, shown and hidden, never rebuilt.
@@ -10,37 +11,44 @@ mod app;
 mod node;
 mod part;
 mod port;
+mod program;
 mod store;
 mod view;
+
+pub use program::{FIRST, FULL, Program};
 
 use crate::state::route::Route;
 use crate::state::{Action, Screen};
 use crate::text::Text;
 use leptos::prelude::*;
-use port::{address, config::Config, draft, focus, page, panic, words};
+use port::{address, config::Config, draft, focus, handover, page, panic, words};
 use store::Store;
 
 /// Starts the app: installs the panic panel, fetches the words, restores the draft, opens the address.
-pub fn start() {
+pub fn start(program: &'static Program) {
     panic::install();
     // Leptos has no executor before the first mount.
-    wasm_bindgen_futures::spawn_local(async {
-        match words::fetch().await {
-            Some(text) => mount(text),
+    wasm_bindgen_futures::spawn_local(async move {
+        match words::fetch(program.words).await {
+            Some(text) => mount(text, program),
             None => page::show_boot_failure(),
         }
     });
 }
 
-fn mount(text: Text) {
+fn mount(text: Text, program: &'static Program) {
     // Both live as long as the page; leaking them once lets every view borrow them.
     let text: &'static Text = Box::leak(Box::new(text));
     let config: &'static Config = Box::leak(Box::new(Config::read()));
     // Signals made here belong to an owner that is never dropped.
     let owner = Owner::new();
     owner.set();
-    let store = Store::new(text, config);
+    let taken = handover::taken();
+    let took_over = taken.is_some();
+    let store = Store::new(taken.unwrap_or_default(), text, config, program);
+    // Looked for in any case: the place of a draft that can't be read is not written over.
     match draft::load() {
+        _ if took_over => store.remember(),
         draft::Found::Nothing => {}
         draft::Found::Draft(draft) => store.dispatch(Action::DraftFound(draft)),
         draft::Found::Refused(problem) => store.dispatch(Action::DraftRefused(problem)),
@@ -49,12 +57,15 @@ fn mount(text: Text) {
     page::fill_words(text);
     app::mount(store);
     // The keys of a question work from its heading on.
-    if store.peek(|state| matches!(state.screen, Screen::Question { .. })) {
+    if took_over || store.peek(|state| matches!(state.screen, Screen::Question { .. })) {
         focus::heading_soon();
     }
     address::listen(move |fragment| store.went(&fragment), move |fragment| store.go(Route::parse(&fragment)));
     draft::listen(move |draft| store.found(draft));
     focus::listen();
     page::open_details_for_print();
+    if !program.full {
+        handover::listen(move || store.peek(crate::state::State::hand_over));
+    }
     std::mem::forget(owner);
 }

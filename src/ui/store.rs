@@ -1,7 +1,8 @@
 //! The one state signal. Everything that happens comes through [`Store::dispatch`].
 
 use super::port::config::Config;
-use super::port::{address, clock, draft, focus, panic, viewport};
+use super::port::{address, clock, draft, focus, handover, panic, viewport};
+use super::program::Program;
 use crate::assessment::Assessment;
 use crate::chart::Form;
 use crate::link;
@@ -19,11 +20,19 @@ pub struct Store {
     pub text: &'static Text,
     /// What the deployer set in `index.html`.
     pub config: &'static Config,
+    /// Which screens there are.
+    pub program: &'static Program,
 }
 
 impl Store {
-    pub fn new(text: &'static Text, config: &'static Config) -> Self {
-        Self { state: RwSignal::new(State::default()), wide: viewport::wide(), text, config }
+    /// Begins with a state.
+    pub fn new(
+        state: State,
+        text: &'static Text,
+        config: &'static Config,
+        program: &'static Program,
+    ) -> Self {
+        Self { state: RwSignal::new(state), wide: viewport::wide(), text, config, program }
     }
 
     /// Applies an action, keeps the draft, and remembers the link for the panic panel.
@@ -46,6 +55,11 @@ impl Store {
                 }
             }
         }
+    }
+
+    /// Remembers the link for the panic panel.
+    pub fn remember(self) {
+        panic::remember(&self.peek(|state| link::encode(&state.own)));
     }
 
     /// How saving went; most of the time as before, which nobody needs to follow.
@@ -80,6 +94,10 @@ impl Store {
     /// Goes to a screen: one entry in the browser's history, focus on the new heading.
     pub fn go(self, route: Route) {
         let wanted = route.fragment();
+        if !self.has(&route) {
+            return handover::ask(wanted);
+        }
+        handover::ask_no_more();
         self.dispatch(Action::Visit(route));
         // `#readiness` becomes the address of the question that it opened.
         let fragment = self.peek(State::route).map_or(wanted, |route| route.fragment());
@@ -93,9 +111,18 @@ impl Store {
         focus::heading_soon();
     }
 
+    /// Whether this program has the screen.
+    fn has(self, route: &Route) -> bool {
+        self.program.full || route.is_first()
+    }
+
     /// Opens the address the page is at, without moving focus.
     pub fn arrive(self, fragment: &str) {
         let route = Route::parse(fragment);
+        if !self.has(&route) {
+            return handover::ask(fragment.to_owned());
+        }
+        handover::ask_no_more();
         let first_unanswered = route == Route::Readiness;
         self.dispatch(Action::Visit(route));
         // So that Back finds this question again, not the next unanswered one.

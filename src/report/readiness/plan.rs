@@ -14,12 +14,14 @@ pub struct PlanPart {
     pub headline: String,
     /// How much of the path is planned, and what would be left.
     pub words: Vec<String>,
+    /// The areas whose score would change, each with both scores.
+    pub changes: Vec<String>,
     /// The areas with the plan, in the order of the questionnaire.
     pub areas: Vec<AreaLine>,
 }
 
 impl View<'_> {
-    pub(super) fn plan(&self, steps: &[StepLine]) -> Option<PlanPart> {
+    pub(super) fn plan(&self, steps: &[StepLine], today: &[AreaLine]) -> Option<PlanPart> {
         if !self.assessment.has_plan() {
             return None;
         }
@@ -44,11 +46,19 @@ impl View<'_> {
         if open > 0 {
             words.push(text.say(say::plan::open(open, &text.whole(open))));
         }
+        let areas = areas::lines(&planned, &score, text);
+        let changed = today.iter().zip(&areas).filter(|(before, after)| before.score != after.score);
+        let changes = changed
+            .map(|(before, after)| {
+                text.say(say::plan::change(&after.value, text.area(after.area), &before.value))
+            })
+            .collect();
         Some(PlanPart {
+            changes,
             verdict: score.verdict,
             headline: text.say(say::plan::headline(text.get(headline(score.verdict)))),
             words,
-            areas: areas::lines(&planned, &score, text),
+            areas,
         })
     }
 }

@@ -57,6 +57,21 @@ pub fn back_to(to: &str) -> bool {
     before.is_some_and(|before| same(&before, to)) && history().is_some_and(|h| h.back().is_ok())
 }
 
+/// The fragments of this visit, a line each, for the program that takes over.
+pub fn trail() -> String {
+    let trail = TRAIL.try_with(|trail| trail.try_borrow().ok().map(|trail| trail.join("\n")));
+    trail.ok().flatten().unwrap_or_default()
+}
+
+/// Goes on with the trail of the program before.
+pub fn follow(trail: &str) {
+    let _ = TRAIL.try_with(|own| {
+        if let Ok(mut own) = own.try_borrow_mut() {
+            *own = trail.split('\n').map(str::to_owned).collect();
+        }
+    });
+}
+
 /// Calls `went` when the browser goes to another fragment of this page by itself, and `go` when a link to a
 /// screen is followed: that one changes the screen at once, not when the browser gets to tell.
 pub fn listen(went: impl Fn(String) + Clone + 'static, go: impl Fn(String) + 'static) {

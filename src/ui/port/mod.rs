@@ -6,14 +6,31 @@ pub mod clock;
 pub mod config;
 pub mod draft;
 pub mod focus;
+pub mod handover;
 pub mod markup;
 pub mod page;
 pub mod panic;
 pub mod viewport;
 pub mod words;
 
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Window};
+
+thread_local! {
+    /// Whether another program has taken over.
+    static RETIRED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on nothing that happens on the page reaches this program.
+pub fn retire() {
+    let _ = RETIRED.try_with(|retired| retired.set(true));
+}
+
+/// Whether another program has taken over.
+pub fn retired() -> bool {
+    RETIRED.try_with(Cell::get).unwrap_or(true)
+}
 
 /// The window. Every page has one; without it nothing here does anything.
 pub fn window() -> Option<Window> {
@@ -25,9 +42,13 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Listens for as long as the page lives.
-pub fn listen(target: &web_sys::EventTarget, event: &str, act: impl FnMut(web_sys::Event) + 'static) {
-    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(act);
+/// Listens for as long as the page lives, or until another program takes over.
+pub fn listen(target: &web_sys::EventTarget, event: &str, mut act: impl FnMut(web_sys::Event) + 'static) {
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| {
+        if !retired() {
+            act(event);
+        }
+    });
     let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();
 }

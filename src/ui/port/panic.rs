@@ -25,7 +25,7 @@ pub fn install() {
     std::panic::set_hook(Box::new(|_info| {
         #[cfg(debug_assertions)]
         web_sys::console::error_1(&_info.to_string().into());
-        if SHOWN.try_with(|shown| shown.replace(true)).unwrap_or(true) {
+        if super::retired() || SHOWN.try_with(|shown| shown.replace(true)).unwrap_or(true) {
             return;
         }
         let link = LAST.try_with(|last| last.try_borrow().map(|last| last.clone()).unwrap_or_default());

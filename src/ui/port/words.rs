@@ -1,16 +1,15 @@
 //! Fetching the words of the page's language.
 
 use super::{document, window};
-use crate::content::FILES;
 use crate::text::Text;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-/// The words, or nothing if they did not arrive or belong to another build.
-pub async fn fetch() -> Option<Text> {
+/// The words from one of these files, by language, or nothing if they did not arrive or belong to another build.
+pub async fn fetch(files: &[(&str, &str)]) -> Option<Text> {
     let wanted = document()?.document_element()?.get_attribute("lang").unwrap_or_default();
     let (_, file) =
-        FILES.iter().find(|(language, _)| wanted.starts_with(language)).or_else(|| FILES.first())?;
+        files.iter().find(|(language, _)| wanted.starts_with(language)).or_else(|| files.first())?;
     // Relative to the page, as everything else is: one build works under any path.
     let response = JsFuture::from(window()?.fetch_with_str(&format!("./{file}"))).await.ok()?;
     let response = response.dyn_into::<web_sys::Response>().ok()?;

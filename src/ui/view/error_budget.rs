@@ -89,7 +89,7 @@ pub fn screen(store: Store) -> El {
         })
     });
     let note = move || result.with(|result| result.chart_note.clone());
-    let sources = [text.get(say::budget::SOURCE), text.get(say::budget::SOURCE_BURN)];
+    let sources = BudgetResult::sources(text);
     let below = now(move || {
         result.with(|result| {
             vec![

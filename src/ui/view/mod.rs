@@ -6,4 +6,5 @@ pub mod error_budget;
 pub mod on_call;
 pub mod question;
 pub mod report;
+pub mod roles;
 pub mod start;

@@ -66,7 +66,7 @@ pub fn screen(store: Store) -> El {
             ]
         })
     });
-    let sources = [text.get(say::on_call::SOURCE), text.get(say::on_call::SOURCE_SPARE)];
+    let sources = OnCallResult::sources(text);
     let below = now(move || {
         result.with(|result| {
             vec![

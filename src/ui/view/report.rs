@@ -1,55 +1,143 @@
 //! The report, of one's own assessment or of a shared one.
 
-mod readiness;
+mod actions;
+mod areas;
+mod path;
+mod print;
+mod promises;
+mod verdict;
 
 use crate::assessment::Assessment;
-use crate::content::say;
-use crate::report::{BudgetResult, OnCallResult, Report};
+use crate::content::{QuestionId, say};
+use crate::domain::question::Level;
+use crate::report::readiness::StepLine;
+use crate::report::{BudgetResult, OnCallResult, Readiness, Report};
 use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, IntoNode, el, now};
 use crate::ui::part::copy_link::copy_link;
+use crate::ui::part::result::how;
 use crate::ui::port::focus;
 use crate::ui::store::Store;
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The report as it is now: a plan changes some of its parts while they are on the screen.
+#[derive(Clone, Copy)]
+struct Live {
+    store: Store,
+    report: Memo<Arc<Report>>,
+}
+
+impl Live {
+    fn new(store: Store) -> Self {
+        let text = store.text;
+        let report = Memo::new(move |_| store.with(|state| Arc::new(Report::new(state.shown(), text))));
+        Self { store, report }
+    }
+
+    /// Reads the readiness part and follows it; nothing while there is none.
+    fn readiness<T: Default>(self, read: impl FnOnce(&Readiness) -> T) -> T {
+        self.report.with(|report| report.readiness.as_ref().map(read).unwrap_or_default())
+    }
+
+    /// Whether a step is in the plan.
+    fn plans(self, step: Step) -> bool {
+        self.store.with(|state| {
+            let planned = state.shown().plan.level(step.question);
+            planned.is_some_and(|level| level >= step.to)
+        })
+    }
+}
+
+/// A level to reach in a question, where it can be planned.
+#[derive(Clone, Copy)]
+struct Step {
+    question: QuestionId,
+    to: Level,
+    /// Where it stands, since the same step may stand on the path and with its area.
+    place: &'static str,
+}
+
+impl Step {
+    /// A step of the path.
+    fn on_path(line: &StepLine) -> Option<Self> {
+        Some(Self { question: line.question, to: Level::new(line.to)?, place: "path" })
+    }
+}
 
 /// Renders the report; `shared` for somebody else's, which is read only.
 pub fn screen(store: Store, shared: bool) -> El {
     let text = store.text;
-    // A report follows nothing: whatever it shows is changed on other screens.
-    let (report, banner) = store.peek(|state| {
-        let shown = state.shown();
-        (Report::new(shown, text), shared.then(|| banner(store, shown, !state.own.is_empty())))
-    });
-    let Report { readiness, on_call, budget, dated, version } = report;
-    let has_readiness = readiness.is_some();
-    let facts = el("p").class("facts").add(format!("{dated} · {version}"));
-    let readiness = match readiness {
-        Some(readiness) => readiness::view(store, readiness, facts, shared),
-        None => invitation(text, facts, shared),
-    };
-    let change = (!shared && has_readiness).then(|| {
+    let live = Live::new(store);
+    let report = live.report.get_untracked();
+    let banner = store.peek(|state| shared.then(|| banner(store, state.shown(), !state.own.is_empty())));
+    let facts = el("p").class("facts").add(format!("{} · {}", report.dated, report.version));
+    let mut parts: Vec<El> = vec![print::cover(text, &report)];
+    parts.extend(banner);
+    match &report.readiness {
+        Some(readiness) => {
+            parts.extend(verdict::view(text, readiness, facts, shared));
+            parts.push(areas::view(store, live, readiness, shared));
+            parts.push(path::view(store, live, &readiness.path, shared));
+            parts.push(promises::view(store, live, readiness));
+            parts.push(actions::view(store, readiness, shared));
+            parts.extend(actions::open(text, readiness, shared));
+        }
+        None => parts.extend(invitation(text, facts, shared)),
+    }
+    if !shared && report.readiness.is_some() {
         let link = el("a").set("href", &Route::Check.fragment()).add(text.get(say::report::CHANGE_ANSWERS));
-        el("p").class("buttons").add(link)
-    });
-    el("section")
-        .class("report")
-        .add(banner)
-        .add(readiness)
-        .add(change)
-        .add(calculators(text, on_call.as_ref(), budget.as_ref(), shared))
-        .add(
-            part("share", text.get(say::report::SHARE_TITLE))
-                .add(el("p").add(text.get(say::report::SHARE_TEXT)))
-                .add(copy_link(store)),
-        )
-        .add(contact(store))
+        parts.push(el("p").class("buttons").add(link));
+    }
+    parts.extend(calculators(text, report.on_call.as_ref(), report.budget.as_ref(), shared));
+    parts.extend(compare(text, shared));
+    parts.push(
+        part("share", text.get(say::report::SHARE_TITLE))
+            .add(el("p").add(text.get(say::report::SHARE_TEXT)))
+            .add(copy_link(store)),
+    );
+    parts.push(contact(store));
+    parts.extend(print::appendix(text, &report));
+    el("section").class("report").add(parts)
+}
+
+/// A question's name; on one's own report it leads to the question.
+fn name(text: &Text, question: QuestionId, shared: bool) -> El {
+    let words = text.name(question);
+    if shared {
+        el("span").class("name").add(words)
+    } else {
+        el("a").class("name").set("href", &Route::Change(question).fragment()).add(words)
+    }
+}
+
+fn names<'a>(text: &'a Text, questions: &'a [QuestionId], shared: bool) -> impl Iterator<Item = El> + 'a {
+    questions.iter().map(move |question| el("li").add(name(text, *question, shared)))
+}
+
+/// The ways to set this result beside others.
+fn compare(text: &Text, shared: bool) -> Option<El> {
+    let way = |route: Route, title: Message, words: Message| {
+        el("div")
+            .class("card")
+            .add(el("h3").add(el("a").set("href", &route.fragment()).add(text.get(title))))
+            .add(el("p").add(text.get(words)))
+    };
+    (!shared).then(|| {
+        let cards = vec![
+            way(Route::Compare(None, None), say::report::COMPARE_TIME, say::report::COMPARE_TIME_TEXT),
+            way(Route::Team(None), say::report::COMPARE_TEAM, say::report::COMPARE_TEAM_TEXT),
+        ];
+        part("compare-ways", text.get(say::report::COMPARE_TITLE))
+            .add(el("div").class("cards two").add(cards.node()))
+    })
 }
 
 /// A part of the report with its heading.
 fn part(name: &str, title: &str) -> El {
-    let id = format!("{name}-title");
+    let id = format!("{}-title", name.split(' ').next().unwrap_or(name));
     el("section")
         .class(&format!("part {name}"))
         .set("aria-labelledby", &id)
@@ -146,30 +234,33 @@ fn calculators(
     budget: Option<&BudgetResult>,
     shared: bool,
 ) -> Option<El> {
-    let card = |title: Message, finding: Option<(&str, bool)>, missing: Message, way: Route| {
-        if shared && finding.is_none() {
-            return None;
-        }
-        let body = match finding {
-            Some((story, bad)) => el("p").class(if bad { "story bad" } else { "story" }).add(story),
-            None => el("p").class("quiet").add(text.get(missing)),
+    let card =
+        |title: Message, finding: Option<(&str, bool)>, sum: Option<El>, missing: Message, way: Route| {
+            if shared && finding.is_none() {
+                return None;
+            }
+            let body = match finding {
+                Some((story, bad)) => el("p").class(if bad { "story bad" } else { "story" }).add(story),
+                None => el("p").class("quiet").add(text.get(missing)),
+            };
+            let name = el("span").class("visually-hidden").add(format!(": {}", text.get(title)));
+            let open = (!shared).then(|| {
+                el("a").set("href", &way.fragment()).add(text.get(say::report::OPEN_CALCULATOR)).add(name)
+            });
+            Some(el("div").class("card").add(el("h3").add(text.get(title))).add(body).add(sum).add(open))
         };
-        let name = el("span").class("visually-hidden").add(format!(": {}", text.get(title)));
-        let open = (!shared).then(|| {
-            el("a").set("href", &way.fragment()).add(text.get(say::report::OPEN_CALCULATOR)).add(name)
-        });
-        Some(el("div").class("card").add(el("h3").add(text.get(title))).add(body).add(open))
-    };
     let cards = [
         card(
             say::app::ON_CALL,
             on_call.map(|result| (result.story.as_str(), result.over)),
+            on_call.map(|result| how(text, &result.how, &OnCallResult::sources(text))),
             say::report::STORY_MISSING_ON_CALL,
             Route::OnCall,
         ),
         card(
             say::app::ERROR_BUDGET,
             budget.map(|result| (result.story.as_str(), result.over)),
+            budget.map(|result| how(text, &result.how, &BudgetResult::sources(text))),
             say::report::STORY_MISSING_BUDGET,
             Route::ErrorBudget,
         ),

@@ -11,7 +11,12 @@ const HEAD: usize = 16;
 /// Message groups that plain HTML may name.
 const STATIC_GROUPS: [&str; 3] = ["app", "boot", "start"];
 
-pub fn rust(structure: &Structure, reference: &Words, files: &[DataFile]) -> String {
+pub fn rust(
+    structure: &Structure,
+    reference: &Words,
+    files: &[DataFile],
+    first_files: &[DataFile],
+) -> String {
     let mut out = String::from("// Generated from content/; change that, not this.\n");
     let areas = structure.areas.len();
     let services = HEAD + 2 * areas;
@@ -39,20 +44,21 @@ pub fn rust(structure: &Structure, reference: &Words, files: &[DataFile]) -> Str
         ("PROMISE_LINES", promises),
         ("EBOOK_LINES", ebook),
         ("QUESTION_LINES", questions),
-        ("LINES", reference.lines(structure).len()),
+        ("LINES", reference.lines(structure, false).len()),
     ] {
         constant(&format!("{name}: usize"), "Position in the data file.", value.to_string());
     }
-    let names = files
-        .iter()
-        .map(|file| format!("({:?}, {:?})", file.language, file.name))
-        .collect::<Vec<_>>()
-        .join(", ");
-    constant(
-        "FILES: &[(&str, &str)]",
-        "Language and data file, the reference language first.",
-        format!("&[{names}]"),
-    );
+    for (name, doc, files) in [
+        ("FILES", "Language and data file of the first program, the reference language first.", first_files),
+        ("FULL_FILES", "Language and data file with all words, the reference language first.", files),
+    ] {
+        let names = files
+            .iter()
+            .map(|file| format!("({:?}, {:?})", file.language, file.name))
+            .collect::<Vec<_>>()
+            .join(", ");
+        constant(&format!("{name}: &[(&str, &str)]"), doc, format!("&[{names}]"));
+    }
 
     tables(&mut out, structure);
     ids(&mut out, structure);

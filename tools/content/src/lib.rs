@@ -22,19 +22,25 @@ pub const REFERENCE_LANGUAGE: &str = "en";
 pub struct DataFile {
     /// Language tag, for example `en`.
     pub language: String,
-    /// File name with a hash of the content, for example `content-en-0f3a….txt`.
+    /// File name with a hash of the content, for example `content-en-full-0f3a….txt`.
     pub name: String,
     /// The file: one text a line, in the order of the generated ids.
     pub bytes: Vec<u8>,
 }
+
+/// The groups of messages that the first program needs; its words hold the others as empty lines. A test reads its
+/// sources to see that these are all.
+pub const FIRST_GROUPS: [&str; 7] = ["app", "boot", "check", "number", "question", "saved", "start"];
 
 /// What the content folder compiles to.
 #[derive(Debug, Clone)]
 pub struct Compiled {
     /// Rust source with the ids, the scoring table and the data file names.
     pub rust: String,
-    /// One data file per language, the reference language first.
+    /// One data file per language with all words, the reference language first.
     pub files: Vec<DataFile>,
+    /// The same with the words of the first program only.
+    pub first_files: Vec<DataFile>,
 }
 
 /// A language file as read: its tag (the file's name without `.toml`) and its text.
@@ -86,13 +92,15 @@ pub fn compile_sources(questionnaire: &str, languages: &[Source]) -> Result<Comp
     }
     let reference = words::Words::parse(first, &structure)?;
     let mut problems = Vec::new();
-    let mut files = vec![data_file(&reference, &structure)];
+    let mut files = vec![data_file(&reference, &structure, false)];
+    let mut first_files = vec![data_file(&reference, &structure, true)];
     for source in others {
         match words::Words::parse(source, &structure) {
             Ok(other) => {
                 let differences = other.differences_from(&reference);
                 if differences.is_empty() {
-                    files.push(data_file(&other, &structure));
+                    files.push(data_file(&other, &structure, false));
+                    first_files.push(data_file(&other, &structure, true));
                 } else {
                     problems.extend(differences);
                 }
@@ -103,18 +111,18 @@ pub fn compile_sources(questionnaire: &str, languages: &[Source]) -> Result<Comp
     if !problems.is_empty() {
         return Err(problems);
     }
-    let rust = emit::rust(&structure, &reference, &files);
-    Ok(Compiled { rust, files })
+    let rust = emit::rust(&structure, &reference, &files, &first_files);
+    Ok(Compiled { rust, files, first_files })
 }
 
-fn data_file(words: &words::Words, structure: &structure::Structure) -> DataFile {
-    let mut text = words.lines(structure).join("\n");
+fn data_file(words: &words::Words, structure: &structure::Structure, first: bool) -> DataFile {
+    let mut text = words.lines(structure, first).join("\n");
     text.push('\n');
     let bytes = text.into_bytes();
     let hash = crc::Crc::<u64>::new(&crc::CRC_64_XZ).checksum(&bytes);
     DataFile {
         language: words.language.clone(),
-        name: format!("content-{}-{hash:016x}.txt", words.language),
+        name: format!("content-{}-{}{hash:016x}.txt", words.language, if first { "" } else { "full-" }),
         bytes,
     }
 }

@@ -1,10 +1,10 @@
 //! A language file: every sentence a person reads, by id.
 
-use crate::Source;
 use crate::file::File;
 use crate::message::{Message, is_rust_word};
 use crate::read;
 use crate::structure::{LEVELS, Structure, is_kebab, names};
+use crate::{FIRST_GROUPS, Source};
 use std::collections::BTreeMap;
 
 /// A language's words, checked against the questionnaire's structure.
@@ -149,8 +149,9 @@ impl Words {
         problems
     }
 
-    /// The lines of the data file. The order is the contract with the generated ids (`emit.rs`).
-    pub fn lines(&self, structure: &Structure) -> Vec<String> {
+    /// The lines of the data file. The order is the contract with the generated ids (`emit.rs`). With `first`, what
+    /// the first program does not show is left empty.
+    pub fn lines(&self, structure: &Structure, first: bool) -> Vec<String> {
         let file = &self.file;
         let mut lines = vec![
             self.language.clone(),
@@ -164,6 +165,7 @@ impl Words {
                 lines.extend([area.title.clone(), area.short.clone()]);
             }
         }
+        let later = lines.len();
         for (ids, table) in [(&structure.services, &file.service), (&structure.affects, &file.affect)] {
             lines.extend(ids.iter().filter_map(|id| table.get(id)).map(|titled| titled.title.clone()));
         }
@@ -171,6 +173,9 @@ impl Words {
             lines.extend([promise.title.clone(), promise.detail.clone()]);
         }
         lines.extend(structure.ebook().into_iter().filter_map(|id| file.ebook.get(id).cloned()));
+        if first {
+            lines.iter_mut().skip(later).for_each(String::clear);
+        }
         for question in &structure.questions {
             if let Some(words) = file.question.get(&question.id) {
                 lines.extend([words.name.clone(), words.text.clone()]);
@@ -178,8 +183,10 @@ impl Words {
                 lines.extend([words.why.clone(), words.prerequisite.clone()]);
             }
         }
-        for message in self.messages.values() {
-            lines.extend(message.forms.iter().map(|form| message.numbered(form)));
+        for ((group, _), message) in &self.messages {
+            let shown = !first || FIRST_GROUPS.contains(&group.as_str());
+            let form = |form: &String| if shown { message.numbered(form) } else { String::new() };
+            lines.extend(message.forms.iter().map(form));
         }
         lines
     }

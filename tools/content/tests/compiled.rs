@@ -53,12 +53,14 @@ fn placeholders_become_positions_that_are_the_same_in_every_language() {
 #[test]
 fn the_files_are_listed_by_language_with_the_names_they_have() {
     let compiled = compiled();
-    let [english, german] = &compiled.files[..] else { panic!("{:?}", compiled.files) };
-    let list = format!(
-        "pub const FILES: &[(&str, &str)] = &[(\"en\", {:?}), (\"de\", {:?})];",
-        english.name, german.name
-    );
-    assert!(compiled.rust.contains(&list), "{}", compiled.rust);
+    for (name, files) in [("FILES", &compiled.first_files), ("FULL_FILES", &compiled.files)] {
+        let [english, german] = &files[..] else { panic!("{files:?}") };
+        let list = format!(
+            "pub const {name}: &[(&str, &str)] = &[(\"en\", {:?}), (\"de\", {:?})];",
+            english.name, german.name
+        );
+        assert!(compiled.rust.contains(&list), "{}", compiled.rust);
+    }
 }
 
 #[test]
@@ -77,10 +79,12 @@ fn a_file_gets_another_name_when_its_bytes_change_and_only_then() {
 
 #[test]
 fn a_file_name_is_safe_in_an_address() {
-    for file in compiled().files {
+    let compiled = compiled();
+    let full = compiled.files.into_iter().map(|file| (file, "full-"));
+    for (file, full) in full.chain(compiled.first_files.into_iter().map(|file| (file, ""))) {
         let hash = file
             .name
-            .strip_prefix(&format!("content-{}-", file.language))
+            .strip_prefix(&format!("content-{}-{full}", file.language))
             .and_then(|rest| rest.strip_suffix(".txt"));
         assert!(
             hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())),

@@ -95,6 +95,15 @@ pub fn with_preload(html: &str, href: &str) -> Result<String, String> {
     Ok(edited(html, [(place..place, link)]))
 }
 
+/// The page with more attributes on the script that starts the program, which is the one with `data-wasm`.
+pub fn with_script_data(html: &str, data: &[(&str, String)]) -> Result<String, String> {
+    let script = tags(html).into_iter().find(|tag| tag.is("script") && tag.get("data-wasm").is_some());
+    let tag = script.ok_or("index.html has no script with data-wasm, so nothing would start the program.")?;
+    let place = tag.place.start + 1 + tag.name.len();
+    let text: String = data.iter().map(|(name, value)| format!(r#" {name}="{value}""#)).collect();
+    Ok(edited(html, [(place..place, text)]))
+}
+
 /// Whether an address leads to another site.
 fn is_elsewhere(href: &str) -> bool {
     href.starts_with("//") || href.contains("://") || href.starts_with("data:")

@@ -3,6 +3,7 @@
 //! - the content is compiled and its data files are put beside the app;
 //! - all stylesheets of `index.html` become one;
 //! - the data file of the page's language is preloaded;
+//! - the full program is named by its content and told to the boot script;
 //! - for a release, `.br` and `.gz` are written beside every file worth it.
 
 mod compress;
@@ -31,15 +32,25 @@ fn run() -> Result<(), String> {
 
     let compiled = cre_content::compile(&source.join("content"))
         .map_err(|faults| format!("The content has faults:\n  {}", faults.join("\n  ")))?;
-    for file in &compiled.files {
+    for file in compiled.files.iter().chain(&compiled.first_files) {
         write(&staging.join(&file.name), &file.bytes)?;
     }
 
     let index = staging.join("index.html");
     let page = read(&index)?;
     let page = one_stylesheet(&page, &staging, &base)?;
-    let name = data_file(&page, &compiled.files)?;
+    let name = data_file(&page, &compiled.first_files)?;
     let page = html::with_preload(&page, &format!("{base}{name}"))?;
+    let full_words = data_file(&page, &compiled.files)?;
+    let [js, wasm] = full_program(&staging)?;
+    let page = html::with_script_data(
+        &page,
+        &[
+            ("data-full-js", format!("{base}{js}")),
+            ("data-full-wasm", format!("{base}{wasm}")),
+            ("data-full-words", format!("{base}{full_words}")),
+        ],
+    )?;
     write(&index, page.as_bytes())?;
 
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
@@ -76,6 +87,20 @@ fn one_stylesheet(page: &str, staging: &Path, base: &str) -> Result<String, Stri
     let name = format!("style-{:016x}.css", hash(merged.as_bytes()));
     write(&staging.join(&name), merged.as_bytes())?;
     Ok(html::with_one_stylesheet(page, &sheets, &format!("{base}{name}")))
+}
+
+/// The full program's script and WebAssembly, renamed by their content: Trunk names only what the page loads so.
+fn full_program(staging: &Path) -> Result<[String; 2], String> {
+    let wasm = read_bytes(&staging.join("cre-readiness-full_bg.wasm"))?;
+    let script = staging.join("cre-readiness-full.js");
+    let hash = hash(&[wasm.as_slice(), read(&script)?.as_bytes()].concat());
+    let names =
+        [format!("cre-readiness-full-{hash:016x}.js"), format!("cre-readiness-full-{hash:016x}_bg.wasm")];
+    for (from, to) in [&script, &staging.join("cre-readiness-full_bg.wasm")].into_iter().zip(&names) {
+        fs::rename(from, staging.join(to))
+            .map_err(|error| format!("Renaming {} fails: {error}.", from.display()))?;
+    }
+    Ok(names)
 }
 
 /// The data file in the language of the page.
@@ -118,6 +143,10 @@ fn variable(name: &str) -> Result<String, String> {
 
 fn read(file: &Path) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("Reading {} fails: {error}.", file.display()))
+}
+
+fn read_bytes(file: &Path) -> Result<Vec<u8>, String> {
+    fs::read(file).map_err(|error| format!("Reading {} fails: {error}.", file.display()))
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {

@@ -1,0 +1,125 @@
+//! The shortest path to ready, and the plan: each step can be tried on and off.
+
+use super::{Live, Step, name, part};
+use crate::content::say;
+use crate::domain::question::Level;
+use crate::report::readiness::{Path, PlanPart, StepLine};
+use crate::state::Action;
+use crate::state::route::Route;
+use crate::text::Message;
+use crate::ui::node::{El, el, now};
+use crate::ui::part::result::{fold, how};
+use crate::ui::store::Store;
+
+/// Steps shown before the rest folds away; the style sheet numbers the rest from here.
+const STEPS_SHOWN: usize = 7;
+
+/// Renders the path and what the plan would give.
+pub fn view(store: Store, live: Live, path: &Path, shared: bool) -> El {
+    let text = store.text;
+    let first = path.answer_first_note.as_deref().map(|note| {
+        let way = el("a").set("href", &Route::Readiness.fragment()).add(text.get(say::report::PATH_ANSWER));
+        el("div").class("answer-first").add(el("p").add(note)).add((!shared).then(|| el("p").add(way)))
+    });
+    let mut steps: Vec<El> = path.steps.iter().map(|line| step(store, live, line, shared)).collect();
+    let any = !steps.is_empty();
+    let rest = steps.split_off(steps.len().min(STEPS_SHOWN));
+    let count = rest.len() as u64;
+    let more = (count > 0).then(|| {
+        let start = (STEPS_SHOWN + 1).to_string();
+        fold(text.say(say::report::path_more(count, &text.whole(count))))
+            .add(el("ol").class("steps").set("start", &start).add(rest))
+    });
+    let all: Vec<Step> = path.steps.iter().filter_map(Step::on_path).collect();
+    part("path", text.get(say::report::PATH_TITLE))
+        .add(el("p").add(path.summary.as_str()))
+        .add(first)
+        .add((any && !shared).then(|| el("p").class("quiet").add(text.get(say::plan::LEAD))))
+        .add(plan(store, live, all, shared))
+        .add(any.then(|| el("ol").class("steps").add(steps)))
+        .add(more)
+        .add(any.then(|| how(text, &path.how, &[text.get(say::report::SOURCE_GATES)])))
+}
+
+fn step(store: Store, live: Live, line: &StepLine, shared: bool) -> El {
+    el("li")
+        .add(el("p").class("reason").add(line.reason.as_str()))
+        .add(name(store.text, line.question, shared))
+        .add(el("p").class("goal").add(line.goal.as_str()))
+        .add(Step::on_path(line).map(|step| try_it(store, live, step, shared)))
+}
+
+/// The box that puts a step into the plan; on somebody else's result, whether it is in theirs.
+pub fn try_it(store: Store, live: Live, step: Step, shared: bool) -> El {
+    let text = store.text;
+    let level = step.to.get().to_string();
+    let which = text.say(say::plan::try_which(&level, text.name(step.question)));
+    let planned = move || live.plans(step);
+    if shared {
+        let mark =
+            move || planned().then(|| el("span").class("planned-mark").add(text.get(say::plan::LEGEND)));
+        return el("p").class("try").add(now(mark));
+    }
+    let toggle = move |_| {
+        // Without the step the plan goes as far as the step before it, if that is beyond the answer.
+        let to = if planned() { Level::new(step.to.get().saturating_sub(1)) } else { Some(step.to) };
+        store.dispatch(Action::Plan(step.question, to));
+    };
+    let id = format!("plan-{}-{level}", step.place);
+    el("p").class("try").add(
+        el("label")
+            .set("for", &id)
+            .add(el("input").set("type", "checkbox").set("id", &id).checked(planned).on("change", toggle))
+            .add(el("span").add(text.get(say::plan::TRY_STEP)))
+            .add(el("span").class("visually-hidden").add(which)),
+    )
+}
+
+/// What the plan would give, told as it changes, and the ways to plan everything or nothing.
+fn plan(store: Store, live: Live, all: Vec<Step>, shared: bool) -> Option<El> {
+    let text = store.text;
+    let none = all.is_empty() && !live.readiness(|readiness| readiness.plan.is_some());
+    if none || (shared && live.readiness(|readiness| readiness.plan.is_none())) {
+        return None;
+    }
+    let button = |message: Message, act: Box<dyn Fn()>| {
+        el("button")
+            .set("type", "button")
+            .class("secondary")
+            .on("click", move |_| act())
+            .add(text.get(message))
+    };
+    let every = move || {
+        for step in &all {
+            store.dispatch(Action::Plan(step.question, Some(step.to)));
+        }
+    };
+    let buttons = (!shared).then(|| {
+        el("p")
+            .class("buttons plan-buttons")
+            .add(button(say::plan::ALL, Box::new(every)))
+            .add(button(say::plan::DROP, Box::new(move || store.dispatch(Action::DropPlan))))
+    });
+    let words = now(move || {
+        live.readiness(|readiness| match &readiness.plan {
+            Some(plan) => card(plan),
+            None => vec![el("p").class("quiet").add(text.get(say::plan::NONE))],
+        })
+    });
+    Some(
+        el("div")
+            .class("plan")
+            .add(el("h3").add(text.get(say::plan::TITLE)))
+            .add(el("div").class("plan-words").set("role", "status").add(words))
+            .add(buttons),
+    )
+}
+
+fn card(plan: &PlanPart) -> Vec<El> {
+    let changes: Vec<El> = plan.changes.iter().map(|line| el("li").add(line.as_str())).collect();
+    vec![
+        el("p").class("plan-headline").add(plan.headline.as_str()),
+        el("p").add(plan.words.join(" ")),
+        el("ul").class("plan-changes").add(changes),
+    ]
+}
