@@ -33,26 +33,38 @@ if (/^[^\s:?&#/@]+@[^\s:?&#/@]+$/.test(contact)) {
 
 document.getElementById('crashed-reload').addEventListener('click', () => location.reload());
 
-/** Fetches the full program, once; what failed may be tried again. */
-let fetched;
-const full = () => {
-  fetched ??= Promise.all([import(script.dataset.fullJs), compiled(script.dataset.fullWasm), words(script.dataset.fullWords)]);
-  fetched.catch(() => (fetched = undefined));
-  return fetched;
+/** Fetches a program's script and WebAssembly side by side, once; what failed may be tried again. */
+const fetched = new Map();
+const fetchProgram = ({ js, wasm }) => {
+  if (!fetched.has(js)) {
+    const both = Promise.all([import(js), compile(wasm)]);
+    fetched.set(js, both);
+    both.catch(() => fetched.delete(js));
+  }
+  return fetched.get(js);
 };
-// The program fetches them itself; this only makes sure that they are at hand.
-const words = async (address) => (await fetch(address)).text();
-const compiled = async (address) => {
+const compile = async (address) => {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(address);
-  return WebAssembly.compile(await answer.arrayBuffer());
+  // Compiled while it arrives, where the host says what it is.
+  return /^application\/wasm/.test(answer.headers.get('content-type') ?? '')
+    ? WebAssembly.compileStreaming(answer)
+    : WebAssembly.compile(await answer.arrayBuffer());
 };
+/** The program fetches its words itself; begun here, they need not wait for it. */
+const preload = (href) => {
+  const link = Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
+  document.head.append(link);
+};
+const { js, wasm, words, fullJs, fullWasm, fullWords } = script.dataset;
+const FIRST_PROGRAM = { js, wasm, words };
+const FULL_PROGRAM = { js: fullJs, wasm: fullWasm, words: fullWords };
 
 // The first program asks for the full one, which takes over from it.
 app.addEventListener('cre:full', async () => {
   say('boot-opening');
   try {
-    const [program, module] = await full();
+    const [program, module] = await fetchProgram(FULL_PROGRAM);
     const wanted = app.dispatchEvent(new Event('cre:leave', { cancelable: true }));
     if (wanted) await program.default({ module_or_path: module });
     else say();
@@ -61,6 +73,12 @@ app.addEventListener('cre:full', async () => {
   }
 });
 
+/** Fetches the full program and its words, so that they are at hand when they are wanted. */
+const inAdvance = () => {
+  if (navigator.connection?.saveData) return;
+  setTimeout(() => Promise.all([fetchProgram(FULL_PROGRAM), fetch(fullWords)]).catch(() => {}), ADVANCE_MS);
+};
+
 const start = async () => {
   if (typeof WebAssembly !== 'object') return say('boot-no-wasm', true);
   // A way in that was followed before the program arrived is opened as soon as it has.
@@ -68,30 +86,25 @@ const start = async () => {
   opening();
   addEventListener('hashchange', opening);
   const slow = setTimeout(() => busy() && say('boot-slow'), SLOW_MS);
-  const first = !FULL.test(location.hash);
+  const wanted = FULL.test(location.hash) ? FULL_PROGRAM : FIRST_PROGRAM;
+  preload(wanted.words);
   try {
-    if (first) {
-      const program = await import(script.dataset.js);
-      await program.default({ module_or_path: script.dataset.wasm });
-    } else {
-      const [program, module] = await full();
-      await program.default({ module_or_path: module });
-    }
+    const [program, module] = await fetchProgram(wanted);
+    await program.default({ module_or_path: module });
   } catch (error) {
     // The program's own part that did not arrive is told by the program.
     if (busy()) say(error instanceof WebAssembly.CompileError ? 'boot-no-wasm' : 'boot-failed', true);
   }
-  // Words are fetched after the program has started, so this may be long after.
-  new MutationObserver((_, observer) => {
+  const done = () => {
     clearTimeout(slow);
     removeEventListener('hashchange', opening);
+    if (!busy() && wanted === FIRST_PROGRAM) inAdvance();
+  };
+  if (!busy() || last) return done();
+  // Words are fetched after the program has started, so this may be long after.
+  new MutationObserver((_, observer) => {
     observer.disconnect();
-    inAdvance();
+    done();
   }).observe(app, { attributes: true, attributeFilter: ['aria-busy', 'data-failed'] });
-  if (!busy() || last) clearTimeout(slow);
-  if (!busy()) inAdvance();
-  function inAdvance() {
-    if (first && !busy() && !navigator.connection?.saveData) setTimeout(() => full().catch(() => {}), ADVANCE_MS);
-  }
 };
 start();

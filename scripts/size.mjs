@@ -37,7 +37,7 @@ export function needed(html) {
     if (name.toLowerCase() === 'script') {
       // Only browsers that can't run the app load these.
       if (/\bnomodule\b/i.test(rest)) continue;
-      found.push(given.src, given['data-js'], given['data-wasm']);
+      found.push(given.src, given['data-js'], given['data-wasm'], given['data-words']);
     } else if (/\b(?:stylesheet|preload|modulepreload)\b/i.test(given.rel ?? '')) {
       found.push(given.href);
     }

@@ -79,6 +79,15 @@ pub fn focus_once(element: &HtmlElement) {
     let _ = element.focus_with_options(&calm);
 }
 
+/// Focuses the heading with an id and brings it to the top.
+pub fn heading(id: &str) {
+    let heading = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        heading.scroll_into_view();
+        focus_once(&heading);
+    }
+}
+
 /// Focuses the element with an id, and selects its text if it is a field.
 pub fn by_id(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

@@ -80,21 +80,6 @@ pub fn with_one_stylesheet(html: &str, sheets: &[Stylesheet], href: &str) -> Str
     edited(html, edits)
 }
 
-/// The page with a preload of the file at `href`, which the app fetches before it shows anything.
-/// It comes after the preloads that are there already or, without any, before what else is linked.
-pub fn with_preload(html: &str, href: &str) -> Result<String, String> {
-    let link = format!(r#"<link rel="preload" href="{href}" crossorigin="anonymous" as="fetch">"#);
-    let tags = tags(html);
-    let place = tags
-        .iter()
-        .rfind(|tag| tag.is_link("preload") || tag.is_link("modulepreload"))
-        .map(|tag| tag.place.end)
-        .or_else(|| tags.iter().find(|tag| tag.is("link")).map(|tag| tag.place.start))
-        .or_else(|| tags.iter().find(|tag| tag.is("head")).map(|tag| tag.place.end))
-        .ok_or("index.html has no <head>, so there is no place for the preload of the content.")?;
-    Ok(edited(html, [(place..place, link)]))
-}
-
 /// The page with more attributes on the script that starts the program, which is the one with `data-wasm`.
 pub fn with_script_data(html: &str, data: &[(&str, String)]) -> Result<String, String> {
     let script = tags(html).into_iter().find(|tag| tag.is("script") && tag.get("data-wasm").is_some());
@@ -274,29 +259,19 @@ mod tests {
     }
 
     #[test]
-    fn the_preload_comes_after_the_preloads_that_are_there() {
-        let page = with_preload(PAGE, "./content-en-1.txt").unwrap();
-        assert!(page.contains(concat!(
-            "as=\"fetch\"><link rel=\"preload\" href=\"./content-en-1.txt\" ",
-            "crossorigin=\"anonymous\" as=\"fetch\"></head>"
-        )));
+    fn the_script_that_starts_the_program_is_told_more() {
+        let html = "<head><script src=other.js></script><script type=module src=boot.js data-js=a data-wasm=b></script>";
+        let page = with_script_data(html, &[("data-words", "./c.txt".to_owned())]).unwrap();
+        assert_eq!(
+            page,
+            html.replace("<script type", "<script data-words=\"./c.txt\" type"),
+            "the other script stays as it is"
+        );
     }
 
     #[test]
-    fn without_other_preloads_it_comes_before_the_first_link() {
-        let page = with_preload("<html><meta charset=utf-8><link rel=icon href=i><p>", "c").unwrap();
-        assert!(page.starts_with("<html><meta charset=utf-8><link rel=\"preload\" href=\"c\""));
-    }
-
-    #[test]
-    fn without_any_link_it_comes_first_in_the_head() {
-        let page = with_preload("<html><head><title>x</title></head>", "c").unwrap();
-        assert!(page.starts_with("<html><head><link rel=\"preload\" href=\"c\""));
-    }
-
-    #[test]
-    fn a_page_without_a_head_is_refused() {
-        assert!(with_preload("<p>Hello", "c").unwrap_err().contains("no <head>"));
+    fn a_page_that_starts_no_program_is_refused() {
+        assert!(with_script_data("<script src=other.js></script>", &[]).unwrap_err().contains("data-wasm"));
     }
 
     #[test]
@@ -324,7 +299,7 @@ mod tests {
         ] {
             let _ = stylesheets(page);
             let _ = language(page);
-            let _ = with_preload(page, "c");
+            let _ = with_script_data(page, &[("data-words", String::new())]);
         }
     }
 

@@ -2,8 +2,8 @@
 //!
 //! - the content is compiled and its data files are put beside the app;
 //! - all stylesheets of `index.html` become one;
-//! - the data file of the page's language is preloaded;
-//! - the full program is named by its content and told to the boot script;
+//! - the full program is named by its content;
+//! - the boot script is told its files and the data files of the page's language;
 //! - for a release, `.br` and `.gz` are written beside every file worth it.
 
 mod compress;
@@ -39,13 +39,13 @@ fn run() -> Result<(), String> {
     let index = staging.join("index.html");
     let page = read(&index)?;
     let page = one_stylesheet(&page, &staging, &base)?;
-    let name = data_file(&page, &compiled.first_files)?;
-    let page = html::with_preload(&page, &format!("{base}{name}"))?;
+    let words = data_file(&page, &compiled.first_files)?;
     let full_words = data_file(&page, &compiled.files)?;
     let [js, wasm] = full_program(&staging)?;
     let page = html::with_script_data(
         &page,
         &[
+            ("data-words", format!("{base}{words}")),
             ("data-full-js", format!("{base}{js}")),
             ("data-full-wasm", format!("{base}{wasm}")),
             ("data-full-words", format!("{base}{full_words}")),

@@ -24,8 +24,8 @@ pub fn view(store: Store, live: Live, readiness: &Readiness, shared: bool) -> El
             &[say::report::HOW_SCORE, say::report::HOW_STAGE].map(|line| text.get(line).to_owned()),
             &[text.get(say::report::SOURCE_SCORE)],
         ))
-        .add(el("h3").add(text.get(say::report::DETAIL_TITLE)))
-        .add(el("p").class("quiet").add(text.get(say::report::DETAIL_TEXT)))
+        .add(el("h3").class("details-intro").add(text.get(say::report::DETAIL_TITLE)))
+        .add(el("p").class("quiet details-intro").add(text.get(say::report::DETAIL_TEXT)))
         .add(el("div").class("details").add(details))
 }
 

@@ -76,7 +76,7 @@ pub fn try_it(store: Store, live: Live, step: Step, shared: bool) -> El {
 }
 
 /// What the plan would give, told as it changes, and the ways to plan everything or nothing.
-fn plan(store: Store, live: Live, all: Vec<Step>, shared: bool) -> Option<El> {
+fn plan(store: Store, live: Live, all: Vec<Step>, shared: bool) -> Option<Vec<El>> {
     let text = store.text;
     let none = all.is_empty() && !live.readiness(|readiness| readiness.plan.is_some());
     if none || (shared && live.readiness(|readiness| readiness.plan.is_none())) {
@@ -100,26 +100,26 @@ fn plan(store: Store, live: Live, all: Vec<Step>, shared: bool) -> Option<El> {
             .add(button(say::plan::ALL, Box::new(every)))
             .add(button(say::plan::DROP, Box::new(move || store.dispatch(Action::DropPlan))))
     });
-    let words = now(move || {
+    let status = now(move || {
         live.readiness(|readiness| match &readiness.plan {
-            Some(plan) => card(plan),
+            Some(plan) => vec![
+                el("p").class("plan-headline").add(plan.headline.as_str()),
+                el("p").add(plan.words.join(" ")),
+            ],
             None => vec![el("p").class("quiet").add(text.get(say::plan::NONE))],
         })
     });
-    Some(
-        el("div")
-            .class("plan")
-            .add(el("h3").add(text.get(say::plan::TITLE)))
-            .add(el("div").class("plan-words").set("role", "status").add(words))
-            .add(buttons),
-    )
+    // Stays in sight while one ticks steps, but only once there is something to see.
+    let planned = move || live.readiness(|readiness| readiness.plan.is_some());
+    let changes = now(move || live.readiness(|readiness| readiness.plan.as_ref().map(changes)));
+    Some(vec![
+        el("div").class_while("plan-status", "planned", planned).set("role", "status").add(status),
+        el("div").class_while("plan", "planned", planned).add(changes).add(buttons),
+    ])
 }
 
-fn card(plan: &PlanPart) -> Vec<El> {
+/// The areas that the plan would change.
+fn changes(plan: &PlanPart) -> El {
     let changes: Vec<El> = plan.changes.iter().map(|line| el("li").add(line.as_str())).collect();
-    vec![
-        el("p").class("plan-headline").add(plan.headline.as_str()),
-        el("p").add(plan.words.join(" ")),
-        el("ul").class("plan-changes").add(changes),
-    ]
+    el("ul").class("plan-changes").add(changes)
 }

@@ -5,9 +5,10 @@ use crate::content::say;
 use crate::domain::scoring::Verdict;
 use crate::report::Readiness;
 use crate::report::readiness::Deciding;
-use crate::text::Text;
+use crate::text::{Message, Text};
 use crate::ui::node::{El, el};
 use crate::ui::part::result::how;
+use crate::ui::port::focus;
 
 /// Renders the headline with its reasons, then the answers that decide it.
 pub fn view(text: &Text, readiness: &Readiness, facts: El, shared: bool) -> Vec<El> {
@@ -27,7 +28,12 @@ pub fn view(text: &Text, readiness: &Readiness, facts: El, shared: bool) -> Vec<
             .add(el("h1").add(readiness.headline.as_str()))
             .add(reasons)
             .add(facts)
-            .add(el("p").class("facts").add(text.get(say::report::SELF_ASSESSMENT))),
+            .add(el("p").class("facts").add(text.get(say::report::SELF_ASSESSMENT)))
+            .add(el("p").class("buttons").add(jump(text, say::report::TOP_SHARE, "share-title")).add(jump(
+                text,
+                say::report::BOOK,
+                "contact-title",
+            ))),
         el("div").class("deciding").add(groups),
         el("p").class("quiet").add(readiness.counted.join(" ")),
         how(
@@ -36,6 +42,15 @@ pub fn view(text: &Text, readiness: &Readiness, facts: El, shared: bool) -> Vec<
             &[text.get(say::report::SOURCE_SCORE), text.get(say::report::SOURCE_GATES)],
         ),
     ]
+}
+
+/// A button that leads to a part further down; a link would be another address.
+fn jump(text: &Text, words: Message, to: &'static str) -> El {
+    el("button")
+        .set("type", "button")
+        .class("link")
+        .on("click", move |_| focus::heading(to))
+        .add(text.get(words))
 }
 
 fn deciding(text: &Text, group: &Deciding, shared: bool) -> El {
