@@ -81,19 +81,9 @@ function checkCode(bytes) {
 
 const CODES = { unknown: 6, 'not-applicable': 7 };
 
-/** Every question of a list at one level. */
-export const answers = (questions, level) => Object.fromEntries(questions.map(({ id }) => [id, level]));
-
-/**
- * The fragment, without `#`, of an assessment.
- *
- * answers: levels 0 to 4, 'unknown' or 'not-applicable' by id; wires: the same by wire number, for questions that do
- * not exist; onCall: [days, people, engineers]; budget: { objective, days, requests, minutes, share }; sections: other
- * ones as [number, bytes].
- */
-export function link({ edition = 1, full = false, day = 2519, answers: given = {}, wires = {}, onCall, budget, sections = [] } = {}) {
+/** Three bits for each [wire, answer]. */
+function pack(entries) {
   const packed = [];
-  const entries = [...Object.entries(given).map(([id, answer]) => [question(id).wire, answer]), ...Object.entries(wires)];
   for (const [wire, answer] of entries) {
     const code = CODES[answer] ?? answer + 1;
     for (let bit = 0; bit < 3; bit += 1) {
@@ -101,7 +91,21 @@ export function link({ edition = 1, full = false, day = 2519, answers: given = {
       if ((code >> bit) & 1) packed[place >> 3] |= 1 << (place & 7);
     }
   }
-  const bits = Array.from(packed, (byte) => byte ?? 0);
+  return Array.from(packed, (byte) => byte ?? 0);
+}
+
+/** Every question of a list at one level. */
+export const answers = (questions, level) => Object.fromEntries(questions.map(({ id }) => [id, level]));
+
+/**
+ * The fragment, without `#`, of an assessment.
+ *
+ * answers: levels 0 to 4, 'unknown' or 'not-applicable' by id; wires: the same by wire number, for questions that do
+ * not exist; plan: levels by id; onCall: [days, people, engineers]; budget: { objective, days, requests, minutes, share }; sections: other
+ * ones as [number, bytes].
+ */
+export function link({ edition = 1, full = false, day = 2519, answers: given = {}, wires = {}, plan = {}, onCall, budget, sections = [] } = {}) {
+  const bits = pack([...Object.entries(given).map(([id, answer]) => [question(id).wire, answer]), ...Object.entries(wires)]);
   const body = [...varint(edition), full ? 1 : 0, ...varint(day), ...counted(bits)];
   const section = (id, bytes) => body.push(...varint(id), ...counted(bytes));
   if (onCall) section(1, onCall.flatMap(varint));
@@ -110,6 +114,8 @@ export function link({ edition = 1, full = false, day = 2519, answers: given = {
     const numbers = [Math.round((100 - objective) * 1e7), days, requests, Math.round(minutes * 1000), Math.round(share * 1e4)];
     section(2, numbers.flatMap(varint));
   }
+  const planned = pack(Object.entries(plan).map(([id, level]) => [question(id).wire, level]));
+  if (planned.length > 0) section(3, planned);
   for (const [id, bytes] of sections) section(id, bytes);
   const all = counted(body);
   return `v1.${Buffer.from([...all, ...checkCode(all)]).toString('base64url')}`;

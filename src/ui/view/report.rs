@@ -78,7 +78,10 @@ pub fn screen(store: Store, shared: bool) -> El {
     parts.extend(banner);
     match &report.readiness {
         Some(readiness) => {
-            parts.extend(verdict::view(text, readiness, facts, shared));
+            let mut verdict = verdict::view(text, readiness, facts, shared).into_iter();
+            parts.extend(verdict.next());
+            parts.extend(print::summary(store, live, &report));
+            parts.extend(verdict);
             parts.push(areas::view(store, live, readiness, shared));
             parts.push(path::view(store, live, &readiness.path, shared));
             parts.push(promises::view(store, live, readiness));

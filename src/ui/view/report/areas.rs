@@ -39,13 +39,7 @@ fn radar_figure(store: Store, live: Live) -> El {
     };
     let picture = Picture {
         takeaway: Arc::new(takeaway),
-        draw: Arc::new(move |form| {
-            live.readiness(|readiness| {
-                let count = readiness.areas.len() as u64;
-                let numbers: Vec<String> = (1..=count).map(|number| text.whole(number)).collect();
-                radar::draw(&axes(text, readiness, &numbers, form), form)
-            })
-        }),
+        draw: Arc::new(move |form| picture(text, live, form)),
         table: Arc::new(move || {
             live.readiness(|readiness| {
                 let planned = readiness.plan.as_ref().map(|plan| plan.areas.as_slice());
@@ -61,6 +55,15 @@ fn radar_figure(store: Store, live: Live) -> El {
         now(move || legend(text, live.readiness(|readiness| readiness.plan.is_some()))),
     ];
     figure(store, "radar-figure", picture, note)
+}
+
+/// The chart, as it is with the plan.
+pub fn picture(text: &Text, live: Live, form: Form) -> String {
+    live.readiness(|readiness| {
+        let count = readiness.areas.len() as u64;
+        let numbers: Vec<String> = (1..=count).map(|number| text.whole(number)).collect();
+        radar::draw(&axes(text, readiness, &numbers, form), form)
+    })
 }
 
 fn legend(text: &Text, planned: bool) -> El {

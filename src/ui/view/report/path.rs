@@ -34,7 +34,7 @@ pub fn view(store: Store, live: Live, path: &Path, shared: bool) -> El {
     part("path", text.get(say::report::PATH_TITLE))
         .add(el("p").add(path.summary.as_str()))
         .add(first)
-        .add((any && !shared).then(|| el("p").class("quiet").add(text.get(say::plan::LEAD))))
+        .add((any && !shared).then(|| el("p").class("quiet plan-lead").add(text.get(say::plan::LEAD))))
         .add(plan(store, live, all, shared))
         .add(any.then(|| el("ol").class("steps").add(steps)))
         .add(more)
@@ -65,13 +65,14 @@ pub fn try_it(store: Store, live: Live, step: Step, shared: bool) -> El {
         let to = if planned() { Level::new(step.to.get().saturating_sub(1)) } else { Some(step.to) };
         store.dispatch(Action::Plan(step.question, to));
     };
+    let hidden = el("span").class("visually-hidden").add(which);
+    let words = el("span").add(text.get(say::plan::TRY_STEP)).add(hidden);
     let id = format!("plan-{}-{level}", step.place);
     el("p").class("try").add(
         el("label")
             .set("for", &id)
             .add(el("input").set("type", "checkbox").set("id", &id).checked(planned).on("change", toggle))
-            .add(el("span").add(text.get(say::plan::TRY_STEP)))
-            .add(el("span").class("visually-hidden").add(which)),
+            .add(words),
     )
 }
 

@@ -1,15 +1,61 @@
-//! What only the printed report has: the line on top, and all answers at the end.
+//! What only the printed report has: the line on top, a first page that stands alone, and all answers at the end.
 
-use super::part;
+use super::{Live, part};
+use crate::chart::Form;
 use crate::content::say;
 use crate::report::Report;
 use crate::text::Text;
-use crate::ui::node::{El, el};
+use crate::ui::node::{El, el, now};
+use crate::ui::port::markup;
+use crate::ui::store::Store;
 
 /// Whose assessment of what, of which day.
 pub fn cover(text: &Text, report: &Report) -> El {
     let words = [text.get(say::app::NAME), &report.dated, &report.version].join(" · ");
     el("p").class("cover print-only").add(words)
+}
+
+/// The first page by itself: what decides, the chart, the way and what CRE brings, each in a line or two.
+pub fn summary(store: Store, live: Live, report: &Report) -> Option<El> {
+    let text = store.text;
+    let readiness = report.readiness.as_ref()?;
+    let list = |lines: Vec<String>| {
+        let items: Vec<El> = lines.into_iter().map(|line| el("li").add(line)).collect();
+        el("ul").add(items)
+    };
+    let deciding: Vec<El> = readiness
+        .deciding
+        .iter()
+        .map(|group| {
+            let names = group.items.iter().map(|item| text.name(item.question).to_owned());
+            let lines = names.chain(group.areas.iter().cloned()).collect();
+            el("div").add(el("h2").add(group.title.as_str())).add(list(lines))
+        })
+        .collect();
+    let promises = readiness.promises.iter().map(|line| format!("{}: {}", line.title, line.words)).collect();
+    let stories = [
+        report.on_call.as_ref().map(|result| result.story.clone()),
+        report.budget.as_ref().map(|result| result.story.clone()),
+    ];
+    let chart = el("div").set("aria-hidden", "true");
+    let picture = markup::chart(chart, move || super::areas::picture(text, live, Form::Wide));
+    let plan = now(move || {
+        live.readiness(|readiness| {
+            let headline = readiness.plan.as_ref().map(|plan| plan.headline.as_str());
+            headline.map(|headline| el("p").add(el("strong").add(headline)))
+        })
+    });
+    Some(
+        el("div")
+            .class("summary-page print-only")
+            .add(el("div").class("columns").add(deciding))
+            .add(picture)
+            .add(el("p").add(readiness.path.summary.as_str()))
+            .add(plan)
+            .add(el("h2").add(text.get(say::promise::TITLE)))
+            .add(list(promises))
+            .add(list(stories.into_iter().flatten().collect())),
+    )
 }
 
 /// Every question that counts with its answer.

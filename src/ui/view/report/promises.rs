@@ -7,7 +7,7 @@ use crate::report::readiness::{PromiseLine, PromiseState};
 use crate::report::roles;
 use crate::state::route::Route;
 use crate::text::Text;
-use crate::ui::node::{El, IntoNode, el, now};
+use crate::ui::node::{El, el, now};
 use crate::ui::part::result::fold;
 use crate::ui::store::Store;
 
@@ -24,7 +24,11 @@ pub fn view(store: Store, live: Live, readiness: &Readiness) -> El {
         .add(el("p").class("source").add(source))
         .add(el("h3").add(text.get(say::promise::OWN_TITLE)))
         .add(el("ul").class("own-work").add(own))
-        .add(el("p").add(el("a").set("href", &Route::Roles.fragment()).add(text.get(say::roles::TITLE))))
+        .add(
+            el("p")
+                .class("to-roles")
+                .add(el("a").set("href", &Route::Roles.fragment()).add(text.get(say::roles::TITLE))),
+        )
 }
 
 fn promise(text: &'static Text, live: Live, at: usize, line: &PromiseLine) -> El {
@@ -47,7 +51,7 @@ fn promise(text: &'static Text, live: Live, at: usize, line: &PromiseLine) -> El
         })
         .collect();
     let which = el("span").class("visually-hidden").add(format!(": {}", line.title));
-    let summary = vec![text.get(say::promise::NEEDS).node(), which.node()];
+    let summary = el("span").add(text.get(say::promise::NEEDS)).add(which);
     el("li")
         .add(el("p").class("name").add(line.title.as_str()))
         .add(el("p").class(class).add(line.words.as_str()).add(" ").add(now(planned)))
