@@ -8,7 +8,7 @@ import { arrive, draftOf, linkOnReport, onHeading, saved, tabTo, tableOf, withDr
 // Ready but for two steps of one prerequisite.
 const near = { answers: { ...answers(QUICK, 4), 'org-retrospectives': 0 } };
 const { name } = question('org-retrospectives');
-const step = (level) => `Plan this step: ${name}, level ${level}`;
+const step = (level) => new RegExp(`^Plan this step ?: ${name}, level ${level}$`);
 const planned = (level) => link({ ...near, plan: { 'org-retrospectives': level } });
 
 journey('a step tried on changes verdict, chart, caps and link at once, and nothing of today', { page: { storage: withDraft(near) } }, async ({ page, base }) => {
@@ -49,7 +49,7 @@ journey('a plan is made and taken back by keyboard alone', { page: { storage: wi
   await page.press('Space');
   await page.see('Nothing is planned yet.');
   // What was ticked keeps the focus while everything around it follows.
-  assert.equal((await page.focused()).name, step(1));
+  assert.match((await page.focused()).name, step(1));
 });
 
 journey('a promise of CRE opens with the plan that completes what it needs', { browsers: ['chromium'], page: { storage: withDraft(near) } }, async ({ page, base }) => {
@@ -87,7 +87,8 @@ journey('each area opens to its questions with the answer, the next level and th
   await page.see('With the plan: Not ready yet');
 });
 
-journey('who does what stands side by side, on a phone too', { page: { width: 320, height: 700, storage: withDraft(near) } }, async ({ page, base }) => {
+// WebKit's window cannot be 320 pixels wide.
+journey('who does what stands side by side, on a phone too', { browsers: ['chromium', 'firefox'], page: { width: 320, height: 700, storage: withDraft(near) } }, async ({ page, base }) => {
   await arrive(page, base, '#report');
   await page.click('link', 'Who does what');
   await onHeading(page, 'Who does what');
