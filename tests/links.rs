@@ -7,7 +7,7 @@ use cre_readiness::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSec
 use cre_readiness::content::{QUESTIONS, questions};
 use cre_readiness::domain::bounds;
 use cre_readiness::domain::question::{Answer, Level, Mode};
-use cre_readiness::link::{LONGEST, LinkError, decode, encode};
+use cre_readiness::link::{LONGEST, LinkError, decode, encode, in_text};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -106,6 +106,26 @@ proptest! {
         let payload = link.strip_prefix("v1.").unwrap();
         prop_assert!(payload.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
         prop_assert_eq!(decode(&link), Ok(assessment));
+    }
+
+    #[test]
+    fn a_link_is_found_in_an_address_and_alone(
+        assessment in assessment(),
+        address in "(https?://[a-z.:0-9/?=&_-]{0,60})?",
+        spaces in "[ \t\n]{0,3}",
+    ) {
+        let link = encode(&assessment);
+        for typed in [format!("{spaces}{address}#{link}{spaces}"), format!("{spaces}{link}{spaces}")] {
+            prop_assert_eq!(in_text(&typed), Some(link.as_str()), "{}", typed);
+        }
+    }
+
+    #[test]
+    fn what_is_found_in_any_text_is_a_part_of_it_that_looks_like_a_link(typed in any::<String>()) {
+        if let Some(found) = in_text(&typed) {
+            prop_assert!(typed.contains(found) && found.starts_with('v'), "{} in {}", found, typed);
+        }
+        prop_assert_eq!(in_text(&format!("#report{typed}")), None);
     }
 
     #[test]

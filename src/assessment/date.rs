@@ -35,4 +35,103 @@ impl Day {
         let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
         (small(year), small(month), small(day))
     }
+
+    /// Whether this day is more than twelve calendar months before another: the day twelve months later is not yet
+    /// more. What happened on 29 February is so from 1 March of the next year on.
+    #[must_use]
+    pub fn is_over_a_year_before(self, later: Self) -> bool {
+        let (year, month, day) = self.civil();
+        (year.saturating_add(1), month, day) < later.civil()
+    }
+
+    /// Whole calendar months to a later day, and the days left over. Both are 0 if the other day is not later.
+    ///
+    /// From a day that a month does not have, such as the 31st, its last day counts instead.
+    #[must_use]
+    pub fn months_and_days_to(self, later: Self) -> (u32, u32) {
+        if later <= self {
+            return (0, 0);
+        }
+        let (from_year, from_month, from_day) = self.civil();
+        let (year, month, day) = later.civil();
+        let months = ((year - from_year) * 12 + month).saturating_sub(from_month);
+        if day >= from_day {
+            return (months, day - from_day);
+        }
+        // The day before the first of the later day's month is the last of the month before.
+        let (_, _, last) = Self(later.0.saturating_sub(day)).civil();
+        (months.saturating_sub(1), last - from_day.min(last) + day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 1 January 2023 to 31 December 2028, with two leap years.
+    const SOME_YEARS: std::ops::Range<u32> = 19_358..21_550;
+
+    fn day(year: u32, month: u32, day: u32) -> Day {
+        SOME_YEARS.map(Day).find(|one| one.civil() == (year, month, day)).unwrap()
+    }
+
+    #[test]
+    fn twelve_months_to_the_day_are_not_over_a_year_and_the_next_day_is() {
+        let made = day(2025, 11, 23);
+        assert!(!made.is_over_a_year_before(day(2026, 11, 22)));
+        assert!(!made.is_over_a_year_before(day(2026, 11, 23)));
+        assert!(made.is_over_a_year_before(day(2026, 11, 24)));
+        assert!(!day(2025, 12, 31).is_over_a_year_before(day(2026, 12, 31)));
+        assert!(day(2025, 12, 31).is_over_a_year_before(day(2027, 1, 1)));
+    }
+
+    #[test]
+    fn a_leap_day_is_over_a_year_ago_from_the_first_of_march_on() {
+        let leap = day(2024, 2, 29);
+        assert!(!leap.is_over_a_year_before(day(2025, 2, 28)));
+        assert!(leap.is_over_a_year_before(day(2025, 3, 1)));
+        // A leap year has 366 days: 365 after 1 March 2023 are not yet a year.
+        assert!(!day(2023, 3, 1).is_over_a_year_before(day(2024, 2, 29)));
+        assert!(!day(2023, 3, 1).is_over_a_year_before(day(2024, 3, 1)));
+        assert!(!day(2023, 2, 28).is_over_a_year_before(day(2024, 2, 28)));
+        assert!(day(2023, 2, 28).is_over_a_year_before(day(2024, 2, 29)));
+    }
+
+    #[test]
+    fn a_day_in_the_future_is_not_over_a_year_ago() {
+        assert!(!day(2028, 1, 1).is_over_a_year_before(day(2023, 1, 1)));
+        assert!(!Day(u32::MAX).is_over_a_year_before(Day(u32::MAX)));
+    }
+
+    #[test]
+    fn months_and_days_are_those_of_the_calendar() {
+        for (from, to, months, days) in [
+            (day(2026, 1, 1), day(2026, 1, 1), 0, 0),
+            (day(2026, 1, 1), day(2026, 1, 31), 0, 30),
+            (day(2026, 1, 1), day(2026, 2, 1), 1, 0),
+            (day(2026, 1, 15), day(2027, 3, 17), 14, 2),
+            (day(2026, 1, 31), day(2026, 2, 28), 0, 28),
+            (day(2026, 1, 31), day(2026, 3, 1), 1, 1),
+            (day(2024, 1, 30), day(2024, 3, 1), 1, 1),
+            (day(2024, 2, 29), day(2025, 2, 28), 11, 30),
+            (day(2024, 2, 29), day(2025, 3, 1), 12, 1),
+            (day(2024, 2, 29), day(2028, 2, 29), 48, 0),
+            (day(2026, 2, 1), day(2026, 1, 1), 0, 0),
+        ] {
+            assert_eq!(from.months_and_days_to(to), (months, days), "{:?} to {:?}", from.civil(), to.civil());
+        }
+    }
+
+    #[test]
+    fn a_later_day_never_reads_as_an_earlier_one() {
+        for from in SOME_YEARS.step_by(17) {
+            let mut before = (0, 0);
+            for to in from + 1..SOME_YEARS.end {
+                let apart = Day(from).months_and_days_to(Day(to));
+                assert!(apart >= before && apart.1 < 31, "{from} to {to}: {apart:?} after {before:?}");
+                before = apart;
+            }
+        }
+        assert!(Day(0).months_and_days_to(Day(u32::MAX)).0 > 140_000_000);
+    }
 }

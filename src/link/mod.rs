@@ -39,6 +39,15 @@ pub fn looks_like_one(fragment: &str) -> bool {
     })
 }
 
+/// The fragment in what a person typed or pasted: a whole address, or what follows its `#`, with white space around
+/// it. `None` if it is not meant as a link.
+#[must_use]
+pub fn in_text(typed: &str) -> Option<&str> {
+    let typed = typed.trim();
+    let fragment = typed.split_once('#').map_or(typed, |(_, fragment)| fragment);
+    looks_like_one(fragment).then_some(fragment)
+}
+
 /// The fragment, without `#`, that opens an assessment.
 #[must_use]
 pub fn encode(assessment: &Assessment) -> String {

@@ -230,7 +230,7 @@ impl BudgetResult {
 }
 
 /// An objective as it is usually written, with all its decimals: `99.95 %`.
-fn objective_text(objective: Objective, text: &Text) -> String {
+pub(super) fn objective_text(objective: Objective, text: &Text) -> String {
     text.say(say::number::percent(&text.scaled(i128::from(objective.ppb()), 7)))
 }
 

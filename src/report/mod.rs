@@ -3,6 +3,7 @@
 //! The calculators' screens and the report render the same values, so they cannot disagree.
 
 pub mod budget;
+pub mod compare;
 pub mod on_call;
 pub mod readiness;
 pub mod roles;
@@ -12,6 +13,7 @@ use crate::content::{EDITION, VERSION, say};
 use crate::text::Text;
 
 pub use budget::BudgetResult;
+pub use compare::Compared;
 pub use on_call::OnCallResult;
 pub use readiness::Readiness;
 
@@ -74,12 +76,17 @@ impl Report {
                 Some(date) => text.say(say::report::dated(&text.date(date))),
                 None => text.get(say::report::UNDATED).to_owned(),
             },
-            version: if assessment.edition == EDITION {
-                text.say(say::report::version(VERSION))
-            } else {
-                text.say(say::report::version_unknown(&assessment.edition.to_string()))
-            },
+            version: version(assessment.edition, text),
         }
+    }
+}
+
+/// Which questionnaire an edition is.
+fn version(edition: u16, text: &Text) -> String {
+    if edition == EDITION {
+        text.say(say::report::version(VERSION))
+    } else {
+        text.say(say::report::version_unknown(&edition.to_string()))
     }
 }
 

@@ -287,6 +287,19 @@ impl State {
         self.shared.as_ref().unwrap_or(&self.own)
     }
 
+    /// The two results to compare, in the order of the address; one's own where there is no second link.
+    ///
+    /// `None` while one of them is missing or does not open.
+    #[must_use]
+    pub fn compared(&self) -> Option<(&Assessment, &Assessment)> {
+        let first = self.comparison.first.as_ref()?.as_ref().ok()?;
+        let second = match &self.comparison.second {
+            Some(second) => second.as_ref().ok()?,
+            None => Some(&self.own).filter(|own| own.has_content())?,
+        };
+        Some((first, second))
+    }
+
     /// Where *Continue* leads from a question; `was_open` if it had no answer when it was opened.
     ///
     /// From a question that was answered before, to the next one, so that a walk can be looked through. From one

@@ -219,3 +219,24 @@ fn an_answer_that_reaches_its_plan_ends_the_plan() {
     update(&mut state, Action::Answer(question::SLO_DEFINED, level(1)), TODAY);
     assert!(!state.own.has_plan());
 }
+
+#[test]
+fn a_comparison_takes_the_own_draft_where_there_is_no_second_link() {
+    let other = Assessment { on_call: Some(OnCallInput::default()), ..Assessment::default() };
+    let third = Assessment { mode: Mode::Full, ..answered() };
+    let visit = |own: &Assessment, first: Option<String>, second: Option<String>| {
+        let mut state = State { own: own.clone(), ..State::default() };
+        update(&mut state, Action::Visit(Route::Compare(first, second)), TODAY);
+        assert_eq!(&state.own, own, "comparing leaves the draft as it is");
+        state.compared().map(|(first, second)| (first.clone(), second.clone()))
+    };
+    let (mine, empty) = (answered(), Assessment::default());
+    let link = |of: &Assessment| Some(link::encode(of));
+    assert_eq!(visit(&mine, link(&other), None), Some((other.clone(), mine.clone())));
+    assert_eq!(visit(&mine, link(&other), link(&third)), Some((other.clone(), third.clone())));
+    assert_eq!(visit(&empty, link(&other), link(&third)), Some((other.clone(), third)));
+    assert_eq!(visit(&empty, link(&other), None), None, "without a draft it takes two links");
+    assert_eq!(visit(&mine, None, None), None);
+    assert_eq!(visit(&mine, Some("v1.AAAA".to_owned()), None), None);
+    assert_eq!(visit(&mine, link(&other), Some("v1.AAAA".to_owned())), None, "a broken link is not replaced");
+}

@@ -48,7 +48,7 @@ impl AreaLine {
     }
 }
 
-pub(super) fn lines(assessment: &Assessment, score: &Score, text: &Text) -> Vec<AreaLine> {
+pub(in crate::report) fn lines(assessment: &Assessment, score: &Score, text: &Text) -> Vec<AreaLine> {
     (0..AREAS)
         .map(|area| {
             let asked: Vec<QuestionId> =

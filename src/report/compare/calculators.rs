@@ -1,0 +1,91 @@
+//! The calculators of two results, in the words of their own screens.
+
+use super::Pair;
+use crate::assessment::{BudgetInput, OnCallInput};
+use crate::content::say;
+use crate::report::budget::objective_text;
+use crate::report::{BudgetResult, Figure, OnCallResult, Table};
+use crate::text::{Message, Text};
+
+impl Pair<'_> {
+    /// A table for each calculator that both results hold.
+    pub(super) fn calculators(&self) -> Vec<Table> {
+        let text = self.text;
+        let mut tables = Vec::new();
+        if let (Some(before), Some(after)) = (self.before.on_call, self.after.on_call) {
+            let figures = |input| on_call_figures(input, text);
+            tables.push(table(say::app::ON_CALL, &figures(before), &figures(after), text));
+        }
+        if let (Some(before), Some(after)) = (self.before.budget, self.after.budget) {
+            let figures = |input| budget_figures(input, text);
+            tables.push(table(say::app::ERROR_BUDGET, &figures(before), &figures(after), text));
+        }
+        tables
+    }
+
+    /// What can't be compared because one of the results has nothing about it.
+    pub(super) fn only_in_one(&self) -> Vec<String> {
+        let text = self.text;
+        let (before, after) = (self.before, self.after);
+        let mut sentences = Vec::new();
+        for (one, other, what) in [
+            (before.on_call.is_some(), after.on_call.is_some(), say::app::ON_CALL),
+            (before.budget.is_some(), after.budget.is_some(), say::app::ERROR_BUDGET),
+        ] {
+            if one != other {
+                sentences.push(text.say(say::compare::only_in_one(text.get(what))));
+            }
+        }
+        sentences
+    }
+}
+
+fn figure(label: Message, value: String, text: &Text) -> Figure {
+    Figure { label: text.get(label).to_owned(), value, word: None }
+}
+
+/// What was entered, then what follows from it. The limit is the same for everybody.
+fn on_call_figures(input: OnCallInput, text: &Text) -> Vec<Figure> {
+    let limit = text.get(say::on_call::LIMIT_LABEL);
+    let mut figures = vec![
+        figure(say::field::DAYS_PER_YEAR, text.whole(input.days()), text),
+        figure(say::field::ON_SCHEDULE, text.whole(input.on_schedule()), text),
+        figure(say::field::ENGINEERS, text.whole(input.engineers()), text),
+    ];
+    figures.extend(OnCallResult::new(input, text).figures.into_iter().filter(|one| one.label != limit));
+    figures
+}
+
+fn budget_figures(input: BudgetInput, text: &Text) -> Vec<Figure> {
+    let days = text.days(&text.whole(input.window_days()));
+    let mut figures = vec![
+        figure(say::budget::COLUMN_OBJECTIVE, objective_text(input.objective, text), text),
+        figure(say::field::WINDOW, days, text),
+    ];
+    figures.extend(BudgetResult::new(input, text).figures);
+    figures
+}
+
+/// One row for each number that either side has, in the order of the calculator.
+fn table(title: Message, before: &[Figure], after: &[Figure], text: &Text) -> Table {
+    let value = |figures: &[Figure], label: &str| match figures.iter().find(|one| one.label == label) {
+        Some(Figure { value, word: Some((word, _)), .. }) => format!("{value} ({word})"),
+        Some(figure) => figure.value.clone(),
+        None => "–".to_owned(),
+    };
+    let longer = if before.len() < after.len() { after } else { before };
+    let mut labels: Vec<&str> = longer.iter().map(|one| one.label.as_str()).collect();
+    for one in before.iter().chain(after) {
+        if !labels.contains(&one.label.as_str()) {
+            labels.push(&one.label);
+        }
+    }
+    let row = |label: &str| (vec![label.to_owned(), value(before, label), value(after, label)], false);
+    Table {
+        caption: text.get(title).to_owned(),
+        columns: [say::compare::COLUMN_WHAT, say::compare::BEFORE, say::compare::AFTER]
+            .map(|column| text.get(column).to_owned())
+            .into(),
+        rows: labels.into_iter().map(row).collect(),
+    }
+}
