@@ -4,7 +4,7 @@
 
 use cre_readiness::assessment::OnCallInput;
 use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, Planned, legend_mark};
-use cre_readiness::chart::{Form, burn_down, on_call, radar};
+use cre_readiness::chart::{Form, burn_down, dumbbell, on_call, radar};
 use cre_readiness::domain::error_budget::BURN_RATES;
 use cre_readiness::domain::on_call::{LIMIT, share};
 use cre_readiness::domain::ratio::Ratio;
@@ -133,6 +133,38 @@ fn full_radar() -> Vec<Axis<'static>> {
     axes
 }
 
+fn row<'a>(
+    label: &'a str,
+    before: Option<i64>,
+    after: Option<i64>,
+    texts: [&'a str; 3],
+) -> dumbbell::Row<'a> {
+    let [before_text, after_text, words] = texts;
+    let (before, after) = (before.map(Ratio::from_int), after.map(Ratio::from_int));
+    dumbbell::Row { label, before, after, before_text, after_text, words }
+}
+
+/// Ten areas with everything that can happen to one.
+fn full_dumbbell() -> Vec<dumbbell::Row<'static>> {
+    vec![
+        row(AREAS[0], Some(20), Some(75), ["20 %", "75 %", "up 55 points"]),
+        row(AREAS[1], Some(100), Some(0), ["100 %", "0 %", "down 100 points"]),
+        row(AREAS[2], Some(49), Some(50), ["49 %", "50 %", "up 1 point"]),
+        row(AREAS[3], Some(50), Some(50), ["50 %", "50 %", "no change"]),
+        row(AREAS[4], None, Some(60), ["not asked", "60 %", "no score before"]),
+        row(AREAS[5], Some(40), None, ["40 %", "not answered", "no score after"]),
+        row(AREAS[6], None, None, ["not asked", "not asked", "no score"]),
+        row(AREAS[7], Some(0), Some(100), ["0 %", "100 %", "up 100 points"]),
+        row(AREAS[8], Some(100), Some(100), ["100 %", "100 %", "no change"]),
+        row(AREAS[9], Some(8), Some(3), ["8 %", "3 %", "down 5 points"]),
+    ]
+}
+
+/// Every pair of values, ten to a chart.
+fn all_pairs() -> Vec<(i64, i64)> {
+    (0..=100).flat_map(|before| (0..=100).map(move |after| (before, after))).collect()
+}
+
 /// Each chart in both forms, with ordinary and with extreme numbers.
 fn all_charts() -> Vec<String> {
     let text = Text::reference();
@@ -141,6 +173,8 @@ fn all_charts() -> Vec<String> {
         charts.extend(inputs().into_iter().map(|input| on_call::draw(input, &text, form)));
         charts.extend(windows().map(|days| burn_down::draw(days, objective(), &text, form)));
         charts.push(radar::draw(&full_radar(), form));
+        charts.push(dumbbell::draw(&full_dumbbell(), form));
+        charts.push(dumbbell::draw(&[], form));
         for count in 3..=12 {
             for (value, score) in [("55 %", Some(55)), ("does not apply", None)] {
                 let axes: Vec<Axis<'_>> =
@@ -186,6 +220,86 @@ fn burn_down_of_30_days_wide() {
 fn radar_with_everything() {
     let drawn = radar::draw(&full_radar(), Form::Narrow);
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn dumbbell_narrow() {
+    insta::assert_snapshot!(dumbbell::draw(&full_dumbbell(), Form::Narrow).replace("><", ">\n<"));
+}
+
+#[test]
+fn dumbbell_wide() {
+    insta::assert_snapshot!(dumbbell::draw(&full_dumbbell(), Form::Wide).replace("><", ">\n<"));
+}
+
+#[test]
+fn the_values_of_a_dumbbell_never_meet_and_stay_beside_their_own_dots() {
+    for form in FORMS {
+        for (before, after) in all_pairs() {
+            let texts = [before, after].map(|value| format!("{value} %"));
+            let row = row("Area", Some(before), Some(after), [&texts[0], &texts[1], ""]);
+            let svg = dumbbell::draw(&[row], form);
+            let labels: Vec<(f64, f64)> = elements(&svg)
+                .into_iter()
+                .filter(|(_, attributes, text)| text.ends_with('%') && attributes.contains("label"))
+                .map(|(_, attributes, text)| {
+                    let long = 14.0 * 0.62 * 1.2 * text.chars().count() as f64;
+                    let x = number(attributes, "x");
+                    if attributes.contains("end") { (x - long, x) } else { (x, x + long) }
+                })
+                .collect();
+            let dots = ["before", "after"].map(|class| number(one(&svg, class), "cx"));
+            let (low, high) = (dots[0].min(dots[1]), dots[0].max(dots[1]));
+            match labels[..] {
+                [only] => assert!(before == after && only.0 > high, "{before} {after}"),
+                [one, other] => {
+                    let (left, right) = if one.0 < other.0 { (one, other) } else { (other, one) };
+                    assert!(left.1 < low && right.0 > high, "{before} {after} {form:?}");
+                    assert!(left.0 >= 0.0 && right.1 <= canvas(&svg).0, "{before} {after} {form:?}");
+                }
+                _ => panic!("{svg}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_dots_of_a_dumbbell_stand_at_their_values_between_0_and_100() {
+    for form in FORMS {
+        let svg = dumbbell::draw(&full_dumbbell(), form);
+        let ticks: Vec<f64> = of_class(&svg, "grid").iter().take(3).map(|line| points(line)[0].0).collect();
+        assert!((ticks[1] - (ticks[0] + ticks[2]) / 2.0).abs() < 0.1, "50 is in the middle");
+        let dots: Vec<f64> = of_class(&svg, "before").iter().map(|dot| number(dot, "cx")).collect();
+        let values = full_dumbbell().into_iter().filter_map(|row| row.before);
+        assert_eq!(dots.len(), 8);
+        for (dot, value) in dots.into_iter().zip(values) {
+            let part = (dot - ticks[0]) / (ticks[2] - ticks[0]) * 100.0;
+            assert!((part - value.to_f64()).abs() < 0.1, "{part} instead of {value:?}");
+        }
+    }
+}
+
+#[test]
+fn a_fall_and_a_rise_are_told_apart_without_colour() {
+    for form in FORMS {
+        let svg = dumbbell::draw(&full_dumbbell(), form);
+        for (class, falls) in [("fall", true), ("rise", false)] {
+            for line in of_class(&svg, class) {
+                let ends = points(line);
+                assert_eq!(ends[1].0 < ends[0].0, falls, "{class}");
+            }
+            for head in of_class(&svg, &[class, "-head"].concat()) {
+                let corners = points(head);
+                assert_eq!(corners[1].0 < corners[0].0, falls, "the tip of {class} points the way it went");
+            }
+        }
+        assert_eq!(of_class(&svg, "fall-head").len(), 1);
+        assert_eq!(of_class(&svg, "rise-head").len(), 2);
+        assert_eq!(of_class(&svg, "after").len(), 8, "no dot where there is no value");
+    }
+    let css = include_str!("../style/chart.css");
+    let fall = css.split(".chart .fall {").nth(1).unwrap().split('}').next().unwrap();
+    assert!(fall.contains("stroke-dasharray"));
 }
 
 #[test]

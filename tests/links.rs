@@ -125,7 +125,8 @@ proptest! {
         if let Some(found) = in_text(&typed) {
             prop_assert!(typed.contains(found) && found.starts_with('v'), "{} in {}", found, typed);
         }
-        prop_assert_eq!(in_text(&format!("#report{typed}")), None);
+        let elsewhere = format!("#report{typed}");
+        prop_assert_eq!(in_text(&elsewhere), None);
     }
 
     #[test]

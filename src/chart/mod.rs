@@ -9,6 +9,7 @@
 
 mod backend;
 pub mod burn_down;
+pub mod dumbbell;
 mod frame;
 mod label;
 pub mod on_call;
