@@ -49,7 +49,8 @@ fn full_screen(store: Store, screen: Screen) -> Option<AnyView> {
         Screen::Report => view::report::screen(store, false).node(),
         Screen::Shared => view::report::screen(store, true).node(),
         Screen::Roles => view::roles::screen(store).node(),
-        Screen::Compare | Screen::Team => return None,
+        Screen::Compare => view::compare::screen(store).node(),
+        Screen::Team => return None,
         Screen::BadLink(error) => view::bad_link::screen(store, error).node(),
     })
 }
@@ -85,7 +86,8 @@ fn full_title(state: &State, store: Store) -> String {
         Screen::Report => say::app::REPORT,
         Screen::Shared => say::shared::BANNER,
         Screen::Roles => say::roles::TITLE,
-        Screen::Compare | Screen::Team => return String::new(),
+        Screen::Compare => say::compare::TITLE,
+        Screen::Team => return String::new(),
         Screen::BadLink(_) => say::bad_link::TITLE,
     };
     let name = text.get(name);

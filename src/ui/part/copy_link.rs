@@ -1,8 +1,9 @@
-//! *Copy link*, with the link to see.
+//! A link to copy, to see and to select.
 
 use crate::content::say;
 use crate::link;
 use crate::state::State;
+use crate::text::Message;
 use crate::ui::node::{El, el, text_now};
 use crate::ui::port::{address, clipboard, focus};
 use crate::ui::store::Store;
@@ -10,17 +11,34 @@ use leptos::prelude::*;
 
 const FIELD: &str = "link";
 
+/// What is offered.
+#[derive(Clone, Copy)]
+pub struct Offer {
+    /// The link, made from the state of the moment.
+    pub link: fn(&State) -> String,
+    /// What the field with the link is called.
+    pub label: Message,
+    /// What the button says.
+    pub button: Message,
+}
+
+impl Offer {
+    /// The result that is on the screen.
+    pub const RESULT: Self =
+        Self { link: link_of, label: say::report::LINK_LABEL, button: say::report::COPY };
+}
+
 /// The link to what is on the screen: the page's own address, without query, and the fragment.
 fn link_of(state: &State) -> String {
     format!("{}#{}", address::page(), link::encode(state.shown()))
 }
 
 /// Renders the button, the outcome and the link itself.
-pub fn copy_link(store: Store) -> El {
+pub fn copy_link(store: Store, offer: Offer) -> El {
     let text = store.text;
     let outcome = RwSignal::new(String::new());
     let copy = move |_| {
-        let link = store.peek(link_of);
+        let link = store.peek(offer.link);
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&link).await;
             let words = if copied { say::report::COPIED } else { say::report::COPY_FAILED };
@@ -33,23 +51,16 @@ pub fn copy_link(store: Store) -> El {
     el("div")
         .class("copy-link")
         .add(
-            el("div")
-                .class("field")
-                .add(el("label").set("for", FIELD).add(text.get(say::report::LINK_LABEL)))
-                .add(
-                    el("input")
-                        .set("id", FIELD)
-                        .set("type", "text")
-                        .set("readonly", "")
-                        .value(move || store.with(link_of)),
-                ),
+            el("div").class("field").add(el("label").set("for", FIELD).add(text.get(offer.label))).add(
+                el("input")
+                    .set("id", FIELD)
+                    .set("type", "text")
+                    .set("readonly", "")
+                    .value(move || store.with(offer.link)),
+            ),
         )
         .add(
-            el("button")
-                .set("type", "button")
-                .class("primary")
-                .on("click", copy)
-                .add(text.get(say::report::COPY)),
+            el("button").set("type", "button").class("primary").on("click", copy).add(text.get(offer.button)),
         )
         .add(el("p").class("outcome").set("role", "status").add(text_now(move || outcome.get())))
 }

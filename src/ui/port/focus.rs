@@ -26,6 +26,20 @@ pub fn heading_soon() {
     });
 }
 
+/// Focuses a part of the screen that is about to be painted, such as a result, and shows its top.
+pub fn part_soon(id: &'static str) {
+    request_animation_frame(move || {
+        if crashed() {
+            return;
+        }
+        let part = document().and_then(|document| document.get_element_by_id(id));
+        if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
+            part.scroll_into_view();
+            focus_once(&part);
+        }
+    });
+}
+
 /// After a crash the focus belongs to the panel that tells of it.
 fn crashed() -> bool {
     let panel = document().and_then(|document| document.get_element_by_id("crashed"));

@@ -3,19 +3,24 @@
 use crate::content::say;
 use crate::link::{LONGEST, LinkError};
 use crate::state::route::Route;
+use crate::text::Text;
 use crate::ui::node::{El, el};
 use crate::ui::store::Store;
 
-/// Renders the reason.
-pub fn screen(store: Store, error: LinkError) -> El {
-    let text = store.text;
-    let reason = match error {
+/// Why a link does not open.
+pub fn reason(error: LinkError, text: &Text) -> String {
+    match error {
         LinkError::TooLong => text.say(say::bad_link::too_long(&text.whole(LONGEST as u64))),
         LinkError::Newer => text.get(say::bad_link::NEWER).to_owned(),
         LinkError::Truncated => text.get(say::bad_link::TRUNCATED).to_owned(),
         LinkError::Altered => text.get(say::bad_link::ALTERED).to_owned(),
         LinkError::UnknownQuestions => text.get(say::bad_link::UNKNOWN_QUESTIONS).to_owned(),
-    };
+    }
+}
+
+/// Renders the reason.
+pub fn screen(store: Store, error: LinkError) -> El {
+    let text = store.text;
     let has_draft = store.peek(|state| !state.own.is_empty());
     let (way, words) = if has_draft {
         (Route::Report, say::shared::MY_DRAFT)
@@ -25,7 +30,7 @@ pub fn screen(store: Store, error: LinkError) -> El {
     el("section")
         .class("bad-link")
         .add(el("h1").add(text.get(say::bad_link::TITLE)))
-        .add(el("p").class("lead").add(reason))
+        .add(el("p").class("lead").add(reason(error, text)))
         .add(has_draft.then(|| el("p").add(text.get(say::bad_link::OWN_UNTOUCHED))))
         .add(
             el("p")

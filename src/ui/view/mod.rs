@@ -2,6 +2,7 @@
 
 pub mod bad_link;
 pub mod check;
+pub mod compare;
 pub mod error_budget;
 pub mod on_call;
 pub mod question;

@@ -10,13 +10,14 @@ mod verdict;
 use crate::assessment::Assessment;
 use crate::content::{QuestionId, say};
 use crate::domain::question::Level;
+use crate::link;
 use crate::report::readiness::StepLine;
 use crate::report::{BudgetResult, OnCallResult, Readiness, Report};
 use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, IntoNode, el, now};
-use crate::ui::part::copy_link::copy_link;
+use crate::ui::part::copy_link::{Offer, copy_link};
 use crate::ui::part::result::how;
 use crate::ui::port::focus;
 use crate::ui::store::Store;
@@ -99,7 +100,7 @@ pub fn screen(store: Store, shared: bool) -> El {
     parts.push(
         part("share", text.get(say::report::SHARE_TITLE))
             .add(el("p").add(text.get(say::report::SHARE_TEXT)))
-            .add(copy_link(store)),
+            .add(copy_link(store, Offer::RESULT)),
     );
     parts.push(contact(store));
     parts.extend(print::appendix(text, &report));
@@ -170,6 +171,7 @@ const MAKE_MINE: &str = "make-mine";
 fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
     let text = store.text;
     let confirming = RwSignal::new(false);
+    let comparison = Route::Compare(Some(link::encode(shown)), None).fragment();
     let replace = move || {
         store.dispatch(Action::MakeMine);
         store.go(Route::Report);
@@ -208,11 +210,14 @@ fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
         } else {
             (Route::Readiness, say::shared::MY_START)
         };
+        let compare =
+            has_draft.then(|| el("a").set("href", &comparison).add(text.get(say::compare::WITH_OWN)));
         vec![
             el("p")
                 .class("buttons")
                 .add(button("secondary", say::shared::MAKE_MINE).set("id", MAKE_MINE).on("click", ask))
-                .add(el("a").set("href", &way.href()).add(text.get(words))),
+                .add(el("a").set("href", &way.href()).add(text.get(words)))
+                .add(compare),
         ]
     };
     el("div")
