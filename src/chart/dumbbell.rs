@@ -74,18 +74,35 @@ struct Scale {
 impl Scale {
     fn of(rows: &[Row<'_>], form: Form, canvas: Tenths) -> Self {
         let widest = |of: &dyn Fn(&Row<'_>) -> Tenths| rows.iter().map(of).max().unwrap_or(0);
-        let values = widest(&|row| bold_width(row.before_text).max(bold_width(row.after_text)).min(600));
-        let beside = values + BEFORE + GAP + EDGE;
+        let beside = BEFORE + GAP + EDGE;
         let (names, words) = match form {
             Form::Narrow => (0, 0),
             Form::Wide => (widest(&|row| width(row.label)), widest(&|row| width(row.words))),
         };
-        Self { left: names + beside, right: canvas - words - beside }
+        let right = canvas - words - beside - widest(&|row| highest(row).map_or(0, |(_, width)| width));
+        // A low value needs room to its left, the less the higher it is; half the canvas is the least it can count on.
+        let half = canvas / 2 - names;
+        let lowest = widest(&|row| lowest(row).map_or(0, |(value, width)| width - half * value / 100));
+        Self { left: names + beside + lowest.max(0), right }
     }
 
     fn at(&self, percent: Tenths) -> Tenths {
         self.left + (self.right - self.left) * percent / 100
     }
+}
+
+/// The values of a row with the widths of their texts; a text without a value is not written.
+fn values(row: &Row<'_>) -> impl Iterator<Item = (Tenths, Tenths)> {
+    let written = [(row.before, row.before_text), (row.after, row.after_text)];
+    written.into_iter().filter_map(|(value, text)| Some((whole(value?), bold_width(text))))
+}
+
+fn lowest(row: &Row<'_>) -> Option<(Tenths, Tenths)> {
+    values(row).min_by_key(|(value, _)| *value)
+}
+
+fn highest(row: &Row<'_>) -> Option<(Tenths, Tenths)> {
+    values(row).max_by_key(|(value, _)| *value)
 }
 
 /// Draws the rows, the first one at the top.

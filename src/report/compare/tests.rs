@@ -54,7 +54,7 @@ fn the_earlier_date_is_before_whichever_link_came_first() {
         assert_eq!(compared.before.dated, "Assessed on 1 August 2026");
         assert_eq!(compared.after.dated, "Assessed on 23 November 2026");
         assert_eq!(compared.headline, "Not ready yet, then Ready");
-        assert_eq!(compared.summary, ["They are 3 months and 22 days apart."]);
+        assert_eq!(compared.summary, ["The two results are 3 months and 22 days apart."]);
     }
 }
 
@@ -73,7 +73,7 @@ fn of_two_results_of_one_day_the_first_is_before() {
     let result = compared(&quick(1, TODAY), &quick(3, TODAY));
     assert!(!result.swapped);
     assert_eq!(result.before.verdict, Some(Verdict::NotReady));
-    assert_eq!(result.summary, ["Both are of the same day."]);
+    assert_eq!(result.summary, ["Both results are of the same day."]);
     let undated = |answer| Assessment { date: None, ..quick(answer, TODAY) };
     assert!(!compared(&undated(1), &undated(3)).swapped);
 }
@@ -82,10 +82,10 @@ fn of_two_results_of_one_day_the_first_is_before() {
 fn the_time_between_is_told_in_months_and_days() {
     let later = |days: u32| Day::from_unix_days(AUGUST.unix_days() + days);
     for (days, words) in [
-        (1, "They are 1 day apart."),
-        (31, "They are 1 month apart."),
-        (62, "They are 2 months and 1 day apart."),
-        (366, "They are 12 months and 1 day apart."),
+        (1, "The two results are 1 day apart."),
+        (31, "The two results are 1 month apart."),
+        (62, "The two results are 2 months and 1 day apart."),
+        (366, "The two results are 12 months and 1 day apart."),
     ] {
         assert_eq!(compared(&quick(1, AUGUST), &quick(1, later(days))).summary[0], words);
     }
