@@ -89,6 +89,9 @@ impl Compared {
         notes.extend(pair.open_note());
         notes.extend(pair.only_in_one());
         notes.extend(editions_note(before, after, mode, text));
+        if !(before.unknown_sections.is_empty() && after.unknown_sections.is_empty()) {
+            notes.push(text.get(say::shared::UNKNOWN_SECTIONS).to_owned());
+        }
         let is_old = |date: Option<Day>| date.is_some_and(|date| date.is_over_a_year_before(today));
         for (old, hint) in
             [(is_old(before.date), say::compare::OLD_BEFORE), (is_old(after.date), say::compare::OLD_AFTER)]

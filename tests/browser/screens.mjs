@@ -53,6 +53,18 @@ export const SCREENS = [
       await page.see('This replaces your own answers on this device.');
     },
   },
+  { name: 'compare without anything', fragment: '#compare', heading: 'Compare two results' },
+  { name: 'compare: two links', fragment: `#compare/${link({ ...everything, day: 1000 })}/${link({ full: true, answers: answers(ALL, 3), onCall: [365, 2, 9], budget: { days: 30 } })}`, heading: 'Compare two results' },
+  {
+    name: 'compare with mistakes',
+    fragment: '#compare/v1.FAEA',
+    heading: 'Compare two results',
+    async prepare(page) {
+      await page.fill('Another link (empty: your own draft)', 'no link');
+      await page.press('Enter');
+      await page.see('This is not the link of a result.');
+    },
+  },
   { name: 'broken link', fragment: '#v1.FAEA', storage: withDraft(SAMPLES.begun), heading: 'This link does not open' },
   { name: 'notice about the draft', fragment: '', storage: { 'cre-readiness.draft': 'broken' }, heading: 'Is your team ready to be on call?' },
 ];
