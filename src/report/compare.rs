@@ -11,9 +11,9 @@ mod calculators;
 use super::{Table, readiness, version};
 use crate::assessment::Assessment;
 use crate::assessment::date::Day;
-use crate::content::{AREAS, EDITION, RULES, asked, say};
+use crate::content::{EDITION, asked, say};
 use crate::domain::question::Mode;
-use crate::domain::scoring::{self, Verdict};
+use crate::domain::scoring::Verdict;
 use crate::text::{Message, Text};
 
 pub use answers::{AnswerChange, Direction};
@@ -142,18 +142,12 @@ fn in_mode(assessment: &Assessment, mode: Mode) -> Assessment {
     Assessment { mode, ..assessment.clone() }
 }
 
-/// The verdict of a result; `None` where the report has none either.
-fn verdict(assessment: &Assessment) -> Option<Verdict> {
-    let score = || scoring::score(&RULES, AREAS, assessment.mode, &assessment.answers);
-    (assessment.answered() > 0).then(|| score().verdict)
-}
-
 fn headline(verdict: Option<Verdict>) -> Message {
     verdict.map_or(say::report::NO_VERDICT, readiness::headline)
 }
 
 fn side(assessment: &Assessment, text: &Text) -> Side {
-    let verdict = verdict(assessment);
+    let verdict = readiness::verdict(assessment);
     Side {
         verdict,
         headline: text.get(headline(verdict)).to_owned(),
@@ -200,7 +194,7 @@ fn modes_note(before: &Assessment, after: &Assessment, text: &Text) -> Option<St
 
 /// The verdict of a result's own report, where that counts more questions and says something else.
 fn own_verdict(whole: &Assessment, side: &Side, shared: Mode, name: Message, text: &Text) -> Option<String> {
-    let own = (whole.mode != shared).then(|| verdict(whole))?;
+    let own = (whole.mode != shared).then(|| readiness::verdict(whole))?;
     (own != side.verdict)
         .then(|| text.say(say::compare::own_verdict(text.get(name), text.get(headline(own)))))
 }

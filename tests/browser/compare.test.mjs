@@ -31,7 +31,7 @@ journey('an earlier link is compared with the own draft, area by area and answer
     await arrive(page, base, '#report');
     return draftOf(page);
   })();
-  await page.click('link', 'Compare with an earlier result');
+  await page.click('link', 'With an earlier result');
   await onHeading(page, TITLE);
   await atFragment(page, '#compare');
   assert.equal(await page.title(), `${TITLE} – Production readiness self-assessment`);
@@ -77,7 +77,7 @@ journey('two links need no draft, whichever comes first', { browsers: ['chromium
 
 journey('by keyboard alone: Tab to the fields, Enter compares, and the result has the focus', { browsers: ['chromium'], page: { storage: withDraft(SAMPLES.ready) } }, async ({ page, base }) => {
   await arrive(page, base, '#report');
-  await tabTo(page, 'link', 'Compare with an earlier result', { most: 200 });
+  await tabTo(page, 'link', 'With an earlier result', { most: 200 });
   await page.press('Enter');
   await onHeading(page, TITLE);
   await tabTo(page, 'textbox', FIRST);
