@@ -290,23 +290,6 @@ fn the_calculators_stand_side_by_side_where_both_results_have_them() {
 }
 
 #[test]
-fn a_part_of_a_later_version_is_named_as_not_compared() {
-    let section = crate::assessment::UnknownSection { id: 60_000, bytes: vec![1] };
-    let before = Assessment { unknown_sections: vec![section], ..quick(2, AUGUST) };
-    let result = compared(&before, &quick(2, TODAY));
-    assert_eq!(result.notes.len(), 1);
-    assert!(result.notes[0].contains("a part that this version of the page does not know"));
-}
-
-#[test]
-fn a_calculator_in_one_result_only_is_named_as_such() {
-    let before = Assessment { on_call: Some(OnCallInput::default()), ..quick(2, AUGUST) };
-    let result = compared(&before, &quick(2, TODAY));
-    assert!(result.calculators.is_empty());
-    assert_eq!(result.notes, ["On-call: in one of the two results only."]);
-}
-
-#[test]
 fn the_table_says_what_the_chart_shows() {
     let result = compared(&quick(1, AUGUST), &quick(3, TODAY));
     let table = result.table(&Text::reference());

@@ -69,3 +69,20 @@ fn a_result_of_a_leap_day_is_old_from_the_first_of_march() {
     // 28 February and 1 March 2025.
     assert_eq!((on(20_147), on(20_148)), (0, 2));
 }
+
+#[test]
+fn a_part_of_a_later_version_is_named_as_not_compared() {
+    let section = crate::assessment::UnknownSection { id: 60_000, bytes: vec![1] };
+    let before = Assessment { unknown_sections: vec![section], ..quick(2, AUGUST) };
+    let result = compared(&before, &quick(2, TODAY));
+    assert_eq!(result.notes.len(), 1);
+    assert!(result.notes[0].contains("a part that this version of the page does not know"));
+}
+
+#[test]
+fn a_calculator_in_one_result_only_is_named_as_such() {
+    let before = Assessment { on_call: Some(OnCallInput::default()), ..quick(2, AUGUST) };
+    let result = compared(&before, &quick(2, TODAY));
+    assert!(result.calculators.is_empty());
+    assert_eq!(result.notes, ["On-call: in one of the two results only."]);
+}
