@@ -269,7 +269,7 @@ journey('the link to a comparison holds both results and shows the same to someb
   }
 });
 
-journey('the comparison fits a window of 320 pixels', { page: { width: 320, height: 640 } }, async ({ page, base }) => {
+journey('the comparison fits a window of 320 pixels', { browsers: ['chromium', 'firefox'], page: { width: 320, height: 640 } }, async ({ page, base }) => {
   await arrive(page, base, `#compare/${BEFORE}/${AFTER}`);
   await result(page, 'Not ready yet, before and after');
   await page.evaluate(() => {
