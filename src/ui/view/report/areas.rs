@@ -151,11 +151,11 @@ fn area(store: Store, live: Live, detail: &AreaDetail, shared: bool) -> El {
     };
     let calculated =
         (!detail.how.is_empty()).then(|| how(text, &detail.how, &[text.get(say::report::SOURCE_SCORE)]));
-    let summary = vec![
-        el("span").class("area-name").add(text.area(detail.area)).node(),
-        " ".node(),
-        el("span").class("area-facts").add(detail.summary.as_str()).node(),
-    ];
+    let summary = el("span")
+        .class("area-line")
+        .add(el("span").class("area-name").add(text.area(detail.area)))
+        .add(" ")
+        .add(el("span").class("area-facts").add(detail.summary.as_str()));
     fold(summary).add(body).add(calculated)
 }
 
