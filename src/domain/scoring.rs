@@ -100,6 +100,11 @@ impl Score {
     }
 }
 
+/// The most that a prerequisite at a level, 0 to 4, allows its area, in percent: 20 for each level and 20 more.
+pub const fn cap_at(level: u8) -> u8 {
+    level.saturating_add(1).saturating_mul(20)
+}
+
 /// What the questions of one area that apply add up to.
 pub(super) struct Totals {
     pub(super) weight: u64,
@@ -124,7 +129,7 @@ impl Totals {
     }
 
     fn cap(&self) -> Option<u8> {
-        self.lowest_gate.map(|level| level.saturating_add(1).saturating_mul(20))
+        self.lowest_gate.map(cap_at)
     }
 
     /// Whether the cap alone keeps the area below 50 %.

@@ -4,7 +4,7 @@ use crate::assessment::Assessment;
 use crate::content::{AREAS, QuestionId, counts_in, questions_of, say};
 use crate::domain::question::Answer;
 use crate::domain::ratio::Ratio;
-use crate::domain::scoring::{Score, Verdict};
+use crate::domain::scoring::{Score, Verdict, cap_at};
 use crate::report::Table;
 use crate::text::{Message, Places, Text};
 
@@ -90,8 +90,7 @@ fn gate(asked: &[QuestionId], assessment: &Assessment) -> Option<GateWord> {
         if answer == Some(Answer::NotApplicable) && !gate.required {
             continue;
         }
-        // The cap is 20 % for each level of the lowest prerequisite, plus 20 %.
-        let at = (gate.target() + 1) * 20;
+        let at = cap_at(gate.target());
         let word = word.get_or_insert(GateWord { at, required_below: 0, proposed_below: 0, unanswered: 0 });
         word.at = word.at.min(at);
         let below = match answer {
