@@ -6,7 +6,7 @@
 //! * [`content`]: the questionnaire as typed data; [`text`]: every sentence, by typed id;
 //! * [`assessment`]: what a person entered, and the fields' checks; [`link`]: the same as a fragment and back;
 //! * [`state`]: the app's state, its actions and the pure `update`;
-//! * [`chart`]: pictures as SVG; [`report`]: what the result screens say.
+//! * [`chart`]: pictures as SVG; [`report`]: what the result screens say; [`export`]: the same to take along.
 //!
 //! [`ui`] is the only part that knows Leptos and the browser.
 
@@ -14,6 +14,7 @@ pub mod assessment;
 pub mod chart;
 pub mod content;
 pub mod domain;
+pub mod export;
 pub mod link;
 pub mod report;
 pub mod state;

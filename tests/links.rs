@@ -3,98 +3,18 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use cre_readiness::assessment::date::Day;
-use cre_readiness::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
-use cre_readiness::content::{QUESTIONS, questions};
+use cre_readiness::assessment::{Assessment, BudgetInput, OnCallInput};
+use cre_readiness::content::QUESTIONS;
 use cre_readiness::domain::bounds;
-use cre_readiness::domain::question::{Answer, Level, Mode};
+use cre_readiness::domain::question::{Answer, Mode};
 use cre_readiness::link::{LONGEST, LinkError, decode, encode, in_text};
-use proptest::collection::vec;
-use proptest::option;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
+mod assessments;
+use assessments::assessment;
+
 const CASES: u32 = 10_000;
-
-/// Sections beyond those known today; the number of a section to come would do as well.
-const UNKNOWN_SECTIONS: std::ops::RangeInclusive<u16> = 60_000..=u16::MAX;
-
-fn level(level: u8) -> Option<Answer> {
-    Level::new(level).map(Answer::Level)
-}
-
-fn answers() -> impl Strategy<Value = [Option<Answer>; QUESTIONS]> {
-    let answer = prop_oneof![
-        2 => Just(None),
-        5 => (0..=4_u8).prop_map(level),
-        1 => Just(Some(Answer::Unknown)),
-        1 => Just(Some(Answer::NotApplicable)),
-    ];
-    vec(answer, QUESTIONS).prop_map(|answers| answers.try_into().unwrap())
-}
-
-fn date() -> impl Strategy<Value = Option<Day>> {
-    let extremes = prop::sample::select(vec![0, 1, 18_261, 18_262, 18_263, u32::MAX - 1, u32::MAX]);
-    option::of(prop_oneof![any::<u32>(), extremes, 20_000..30_000_u32].prop_map(Day::from_unix_days))
-}
-
-/// A number within a field's limits, both ends more often than chance would have it.
-fn within(bound: bounds::Bound) -> impl Strategy<Value = u64> {
-    prop_oneof![Just(bound.least), Just(bound.most), bound.least..=bound.most]
-}
-
-fn on_call() -> impl Strategy<Value = OnCallInput> {
-    let numbers = (within(bounds::DAYS_PER_YEAR), within(bounds::ON_SCHEDULE), within(bounds::ENGINEERS));
-    numbers.prop_map(|(days, on_schedule, engineers)| {
-        OnCallInput::new(days, on_schedule.min(engineers), engineers).unwrap()
-    })
-}
-
-fn budget() -> impl Strategy<Value = BudgetInput> {
-    let numbers = (
-        within(bounds::OBJECTIVE_PERCENT),
-        within(bounds::WINDOW_DAYS),
-        option::of(within(bounds::REQUESTS)),
-        option::of(within(bounds::OUTAGE_MINUTES)),
-        option::of(within(bounds::SHARE_OF_USERS_PERCENT)),
-    );
-    numbers.prop_map(|(objective, window, requests, outage, share)| {
-        BudgetInput::new(objective, window, requests, outage, share).unwrap()
-    })
-}
-
-fn unknown_section() -> impl Strategy<Value = UnknownSection> {
-    (UNKNOWN_SECTIONS, vec(any::<u8>(), 0..40)).prop_map(|(id, bytes)| UnknownSection { id, bytes })
-}
-
-fn assessment() -> impl Strategy<Value = Assessment> {
-    (
-        any::<u16>(),
-        prop::sample::select(vec![Mode::Quick, Mode::Full]),
-        answers(),
-        option::of(on_call()),
-        option::of(budget()),
-        date(),
-        vec(unknown_section(), 0..4),
-        vec(option::weighted(0.2, 0..=4_u8), QUESTIONS),
-    )
-        .prop_map(|(edition, mode, answers, on_call, budget, date, unknown_sections, plan)| {
-            let unplanned = Assessment {
-                edition,
-                mode,
-                answers,
-                on_call,
-                budget,
-                date,
-                unknown_sections,
-                ..Assessment::default()
-            };
-            // What is no plan beside its answer is left out.
-            questions().zip(plan).fold(unplanned, |mut assessment, (question, level)| {
-                assessment.set_plan(question, level.and_then(Level::new));
-                assessment
-            })
-        })
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(CASES))]

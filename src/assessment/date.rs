@@ -62,6 +62,36 @@ impl Day {
         let (_, _, last) = Self(later.0.saturating_sub(day)).civil();
         (months.saturating_sub(1), last - from_day.min(last) + day)
     }
+
+    /// The day with this year, month and day of the month; `None` where the calendar has no such day, or before 1970.
+    ///
+    /// Source: as for [`Day::civil`] (`days_from_civil`).
+    #[must_use]
+    pub fn from_civil(year: u32, month: u32, day: u32) -> Option<Self> {
+        let year_from_march = u64::from(year).checked_sub(u64::from(month <= 2))?;
+        let month_from_march = u64::from(month.checked_add(9)? % 12);
+        let (era, of_era) = (year_from_march / 400, year_from_march % 400);
+        let of_year = (153 * month_from_march + 2) / 5 + u64::from(day.checked_sub(1)?);
+        let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+        let found = Self(u32::try_from(days.checked_sub(719_468)?).ok()?);
+        // The sum also takes a 31 June for the day after the 30th.
+        (found.civil() == (year, month, day)).then_some(found)
+    }
+
+    /// The day as ISO 8601 writes it: `2026-11-23`. Years after 9999 take more digits.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let (year, month, day) = self.civil();
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+
+    /// Reads what [`Day::iso`] writes, and nothing else.
+    #[must_use]
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-').map(|part| part.parse::<u32>().ok());
+        let day = Self::from_civil(parts.next()??, parts.next()??, parts.next()??)?;
+        (day.iso() == text).then_some(day)
+    }
 }
 
 #[cfg(test)]
@@ -133,5 +163,41 @@ mod tests {
             }
         }
         assert!(Day(0).months_and_days_to(Day(u32::MAX)).0 > 140_000_000);
+    }
+
+    #[test]
+    fn a_day_comes_back_from_what_it_is_written_as() {
+        let written =
+            [(0, "1970-01-01"), (20_780, "2026-11-23"), (19_782, "2024-02-29"), (2_932_896, "9999-12-31")];
+        for (days, iso) in written {
+            assert_eq!(Day::from_unix_days(days).iso(), iso);
+        }
+        for days in (0..50_000).chain((0..=u32::MAX).step_by(99_991)).chain([u32::MAX]) {
+            let day = Day::from_unix_days(days);
+            assert_eq!(Day::from_iso(&day.iso()), Some(day));
+        }
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_none() {
+        for text in [
+            "2026-02-29",
+            "2026-06-31",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-10-00",
+            "1969-12-31",
+            "0000-00-00",
+            "2026-1-1",
+            "+2026-01-01",
+            "02026-01-01",
+            "99999999-01-01",
+            "4294967295-12-31",
+            "2026-01-01T00:00",
+            "2026-01",
+            "",
+        ] {
+            assert_eq!(Day::from_iso(text), None, "{text}");
+        }
     }
 }
