@@ -13,6 +13,7 @@ pub mod dumbbell;
 mod frame;
 mod label;
 pub mod on_call;
+pub mod qr;
 pub mod radar;
 mod svg;
 

@@ -59,6 +59,21 @@ impl Svg {
         self.raw("Z\"/>");
     }
 
+    /// Areas in one piece, so that no seam shows where two of them meet.
+    pub(super) fn polygons<P: Iterator<Item = Point>>(
+        &mut self,
+        class: &str,
+        areas: impl Iterator<Item = P>,
+    ) {
+        self.begin("path", class);
+        self.raw(" d=\"");
+        for area in areas {
+            self.points(area);
+            self.raw("Z");
+        }
+        self.raw("\"/>");
+    }
+
     /// A circle.
     pub(super) fn circle(&mut self, class: &str, (x, y): Point, radius: Tenths) {
         self.begin("circle", class);
@@ -111,6 +126,10 @@ impl Svg {
 
     fn draw_path(&mut self, points: impl Iterator<Item = Point>) {
         self.raw(" d=\"");
+        self.points(points);
+    }
+
+    fn points(&mut self, points: impl Iterator<Item = Point>) {
         for (place, (x, y)) in points.enumerate() {
             self.raw(if place == 0 { "M" } else { "L" });
             self.number(x);
