@@ -1,17 +1,13 @@
 // The report: what it names, the ways to get in touch, and how it prints.
 
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { test } from 'node:test';
-import { startServer } from '../../scripts/serve.mjs';
-import { browser, dist, journey, wanted } from './driver/journey.mjs';
+import { deployed, set } from './deployed.mjs';
+import { journey, wanted } from './driver/journey.mjs';
 import { ALL, QUICK, answers } from './questionnaire.mjs';
-import { SAMPLES, arrive, onHeading, tableOf, withDraft } from './steps.mjs';
+import { SAMPLES, arrive, hrefOf, onHeading, tableOf, withDraft } from './steps.mjs';
 
 const required = QUICK.filter((one) => one.required);
-const hrefOf = (page, name) => page.evaluate((wanted) => [...document.querySelectorAll('a')].filter((link) => link.textContent === wanted && link.checkVisibility()).map((link) => link.getAttribute('href')), name);
 
 journey('with no answer there is no verdict but an invitation', { browsers: ['chromium'] }, async ({ page, base }) => {
   await arrive(page, base, '#report');
@@ -92,32 +88,6 @@ journey('the ways to get in touch lead to the defaults', { browsers: ['chromium'
   assert.match(write, /^mailto:info@container-solutions\.com(\?|$)/);
   assert.deepEqual(await hrefOf(page, 'Read the e-book'), ['https://www.container-solutions.com/']);
 });
-
-/** A copy of the built site whose index.html a deployer has edited. */
-async function deployed(edit, run) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'deployed-'));
-  await cp(dist, folder, { recursive: true });
-  const file = path.join(folder, 'index.html');
-  await writeFile(file, edit(await readFile(file, 'utf8')));
-  for (const suffix of ['br', 'gz']) await rm(`${file}.${suffix}`, { force: true });
-  const server = await startServer({ dir: folder, port: 0 });
-  const page = await (await browser('chromium')).newPage();
-  try {
-    await run(page, server.url);
-    assert.deepEqual(await page.problems(), []);
-  } finally {
-    await page.close();
-    await server.close();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** Sets an attribute of the app's element as somebody does by hand, whatever quotes the build left. */
-const set = (html, name, value) => {
-  const tag = /<main\b(?:"[^"]*"|[^">])*>/.exec(html)[0];
-  const edited = tag.replace(new RegExp(`\\s${name}(=("[^"]*"|[^\\s">]+))?(?=[\\s>])`), '').replace('<main', `<main ${name}="${value}"`);
-  return html.replace(tag, edited);
-};
 
 test('what a deployer sets on the app’s element is used', { skip: !wanted.includes('chromium') }, async () => {
   const settings = {

@@ -1,7 +1,7 @@
 // Every screen, for the tests that look at all of them.
 
 import { ALL, QUICK, answers, link } from './questionnaire.mjs';
-import { SAMPLES, withDraft } from './steps.mjs';
+import { SAMPLES, choose, withDraft } from './steps.mjs';
 
 const everything = { ...SAMPLES.notReady, ...SAMPLES.calculators };
 
@@ -42,6 +42,19 @@ export const SCREENS = [
   { name: 'report: not ready', fragment: '#report', storage: withDraft(everything), heading: 'Not ready yet' },
   { name: 'report: ready with conditions', fragment: '#report', storage: withDraft({ answers: { ...answers(QUICK, 4), 'delivery-rollback': 0 } }), heading: 'Ready with conditions' },
   { name: 'report: ready', fragment: '#report', storage: withDraft(SAMPLES.ready), heading: 'Ready' },
+  {
+    name: 'report with what is handed over and a file that does not open',
+    fragment: '#report',
+    storage: withDraft(everything),
+    heading: 'Not ready yet',
+    async prepare(page) {
+      await page.click('checkbox', 'Carry the summary and the link along');
+      await page.waitForRole('textbox', 'What is handed over');
+      await choose(page, 'other.json', '[]');
+      await page.waitForRole('alert');
+      await page.click('button', 'QR code of the link');
+    },
+  },
   { name: 'shared result', fragment: `#${link(everything)}`, heading: 'Not ready yet' },
   {
     name: 'shared result beside a draft',

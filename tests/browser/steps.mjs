@@ -85,11 +85,28 @@ export const fragmentOf = async (page) => new URL(await page.url()).hash;
 /** Waits until the address has this fragment. */
 export const atFragment = (page, fragment) => page.waitFor((wanted) => location.hash === wanted, fragment);
 
+/** Where the visible links with this text lead. */
+export const hrefOf = (page, name) => page.evaluate((wanted) => [...document.querySelectorAll('a')].filter((link) => link.textContent === wanted && link.checkVisibility()).map((link) => link.getAttribute('href')), name);
+
 /** The link that the report offers. */
 export async function linkOnReport(page) {
   await page.waitForRole('textbox', 'Link to this result');
   return (await page.state('textbox', 'Link to this result')).value;
 }
+
+/** Chooses a file of this text in the field for files, as the browser's own dialogue would. */
+export const choose = (page, name, content) =>
+  page.evaluate(
+    (called, text) => {
+      const field = document.querySelector('input[type=file]');
+      const given = new DataTransfer();
+      given.items.add(new File([text], called));
+      field.files = given.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    name,
+    content,
+  );
 
 /** The texts of a table: rows of cells, the heading row first. */
 export const tableOf = (page, caption) =>

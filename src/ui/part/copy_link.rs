@@ -29,7 +29,7 @@ impl Offer {
 }
 
 /// The link to what is on the screen: the page's own address, without query, and the fragment.
-fn link_of(state: &State) -> String {
+pub fn link_of(state: &State) -> String {
     format!("{}#{}", address::page(), link::encode(state.shown()))
 }
 

@@ -1,5 +1,6 @@
 //! A chart with its takeaway sentence and its table.
 
+use super::save_picture::save_picture;
 use super::table::table;
 use crate::chart::Form;
 use crate::content::say;
@@ -25,6 +26,14 @@ pub fn figure(store: Store, class: &str, picture: Picture, note: impl IntoNode) 
     let text = store.text;
     let Picture { takeaway, draw, table: rows } = picture;
     let name = takeaway.clone();
+    // A file is for a slide or a page: it has the wide form, whatever the window is.
+    let at_its_largest = draw.clone();
+    let files = save_picture(
+        store,
+        class.trim_end_matches("-figure"),
+        takeaway.clone(),
+        Arc::new(move || at_its_largest(Form::Wide)),
+    );
     let canvas = el("div").class("canvas").set("role", "img").follow("aria-label", move || Some(name()));
     el("figure")
         .class(&format!("figure {class}"))
@@ -35,6 +44,7 @@ pub fn figure(store: Store, class: &str, picture: Picture, note: impl IntoNode) 
             el("details")
                 .class("fold")
                 .add(el("summary").add(text.get(say::result::TABLE)))
-                .add(now(move || table(rows(), text.get(say::budget::COLUMN_YOURS)))),
+                .add(now(move || table(rows(), text.get(say::budget::COLUMN_YOURS))))
+                .add(files),
         )
 }

@@ -1,7 +1,27 @@
 //! What two or more screens use. A part that one screen needs lives in that screen's file.
 
+pub mod booking;
 pub mod copy_link;
 pub mod field;
 pub mod figure;
 pub mod result;
+pub mod save_picture;
 pub mod table;
+pub mod take_along;
+
+use crate::ui::node::{El, el};
+
+/// Characters of a line in a field for text, about.
+const LINE: usize = 60;
+
+/// A text to read or copy, in full.
+fn text_field(id: &str, label: &str, words: String) -> El {
+    let rows: usize = words.lines().map(|line| line.chars().count() / LINE + 1).sum();
+    el("div").class("field text").add(el("label").set("for", id).add(label)).add(
+        el("textarea")
+            .set("id", id)
+            .set("readonly", "")
+            .set("rows", &rows.min(24).to_string())
+            .value(move || words.clone()),
+    )
+}

@@ -1,12 +1,15 @@
 //! What a deployer sets without a compiler: attributes of the app's element in `index.html`.
 
 use super::document;
+use crate::export::carry::{Parameters, is_parameter_name};
 
 /// Addresses and names.
 #[derive(Debug)]
 pub struct Config {
     /// *Book a meeting* opens this.
     pub booking: String,
+    /// What the booking address takes along, where the deployer named it.
+    pub booking_names: Parameters,
     /// *Write to us* opens this.
     pub contact: String,
     /// *Read the e-book* opens this.
@@ -32,12 +35,22 @@ impl Config {
             .unwrap_or_else(|| DEFAULT_CONTACT.to_owned());
         let mail = format!("mailto:{contact}");
         let site = web("data-site").unwrap_or_else(|| DEFAULT_SITE.to_owned());
+        let name = |name: &str| attribute(name).filter(|value| is_parameter_name(value));
         Self {
+            booking_names: Parameters {
+                summary: name("data-booking-summary"),
+                link: name("data-booking-link"),
+            },
             booking: web("data-booking").unwrap_or_else(|| mail.clone()),
             ebook: web("data-ebook").unwrap_or(site),
             ebook_itself: web("data-ebook"),
             contact: mail,
         }
+    }
+
+    /// Whether *Book a meeting* writes a mail, for want of a booking address.
+    pub fn books_by_mail(&self) -> bool {
+        self.booking == self.contact
     }
 }
 

@@ -116,4 +116,7 @@ pub fn by_id(id: &str) {
     if let Some(field) = element.dyn_ref::<web_sys::HtmlInputElement>() {
         field.select();
     }
+    if let Some(field) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        field.select();
+    }
 }

@@ -15,6 +15,6 @@ pub fn chart(element: El, draw: impl Fn() -> String + Send + Sync + 'static) -> 
 }
 
 /// Writes an SVG of [`crate::chart`], which escapes every text it holds; no text of a visitor reaches it.
-fn write(element: &Element, svg: &str) {
+pub fn write(element: &Element, svg: &str) {
     element.set_inner_html(svg);
 }

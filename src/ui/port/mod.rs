@@ -4,12 +4,16 @@ pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod config;
+pub mod download;
 pub mod draft;
+pub mod file;
 pub mod focus;
 pub mod handover;
 pub mod markup;
 pub mod page;
 pub mod panic;
+pub mod picture;
+pub mod share;
 pub mod viewport;
 pub mod words;
 

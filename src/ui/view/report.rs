@@ -17,8 +17,10 @@ use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, IntoNode, el, now};
+use crate::ui::part::booking::booking;
 use crate::ui::part::copy_link::{Offer, copy_link};
 use crate::ui::part::result::how;
+use crate::ui::part::take_along::take_along;
 use crate::ui::port::focus;
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -102,7 +104,8 @@ pub fn screen(store: Store, shared: bool) -> El {
             .add(el("p").add(text.get(say::report::SHARE_TEXT)))
             .add(copy_link(store, Offer::RESULT)),
     );
-    parts.push(contact(store));
+    parts.push(part("take-along", text.get(say::export::TITLE)).add(take_along(store)));
+    parts.push(part("contact", text.get(say::report::CONTACT_TITLE)).add(booking(store)));
     parts.extend(print::appendix(text, &report));
     el("section").class("report").add(parts)
 }
@@ -278,23 +281,4 @@ fn calculators(
         part("calculators", text.get(say::report::CALCULATORS_TITLE))
             .add(el("div").class("cards two").add(cards.node()))
     })
-}
-
-fn contact(store: Store) -> El {
-    let text = store.text;
-    let config = store.config;
-    // Web addresses open beside this page; a mail address opens the mail program.
-    let link = |address: &str, words: Message, class: &str| {
-        let link = el("a").class(class).set("href", address).set("rel", "noopener").add(text.get(words));
-        if address.starts_with("mailto:") { link } else { link.set("target", "_blank") }
-    };
-    part("contact", text.get(say::report::CONTACT_TITLE))
-        .add(el("p").add(text.get(say::report::CONTACT_TEXT)))
-        .add(
-            el("p")
-                .class("buttons")
-                .add(link(&config.booking, say::report::BOOK, "button primary"))
-                .add(link(&config.contact, say::report::WRITE, "button"))
-                .add(link(&config.ebook, say::report::EBOOK, "button")),
-        )
 }
