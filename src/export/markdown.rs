@@ -141,8 +141,7 @@ impl Page<'_> {
 
     fn plan(&mut self, plan: Option<&PlanPart>) {
         if let Some(plan) = plan {
-            self.title(say::plan::TITLE);
-            self.paragraph(&plan.headline);
+            self.heading(2, &plan.headline);
             self.paragraph(&plan.words.join(" "));
         }
     }

@@ -33,7 +33,7 @@ pub fn booking(store: Store) -> Vec<El> {
         el("p").add(text.get(say::report::CONTACT_TEXT)),
         choice.add(el("label").set("for", CARRY).add(text.get(say::export::CARRY))),
         el("p").class("note").set("id", "carry-hint").add(text.get(say::export::CARRY_HINT)),
-        el("div").class("ways").add(now(ways)),
+        el("div").class_while("ways", "carrying", move || carry.get()).add(now(ways)),
     ]
 }
 
