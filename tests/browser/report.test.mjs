@@ -157,3 +157,28 @@ journey('in print every fold is open, and nothing is left to click', { browsers:
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   assert.equal(await folded(), before);
 });
+
+journey('on paper the report begins with a page that stands alone and ends with all answers; on the screen neither is there', { browsers: ['chromium'], page: { storage: withDraft({ ...SAMPLES.notReady, ...SAMPLES.calculators }) } }, async ({ page, base }) => {
+  await arrive(page, base, '#report');
+  await page.waitForHeading('Not ready yet');
+  const shown = () => page.evaluate(() => [...document.querySelectorAll('.print-only')].filter((one) => one.checkVisibility()).map((one) => one.className.split(' ')[0]));
+  assert.deepEqual(await shown(), []);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulate({ print: true });
+  const parts = await shown();
+  for (const part of ['cover', 'summary-page', 'part']) assert.ok(parts.includes(part), `${part}: ${parts}`);
+  const [first, last] = await page.evaluate(() => [document.querySelector('.summary-page').textContent, document.querySelector('.appendix').textContent]);
+  for (const { name } of required) assert.ok(first.includes(name), name);
+  for (const text of ['from here to ready', 'Reliability engineering around the clock', '146 days each']) assert.ok(first.includes(text), text);
+  for (const { text, levels } of QUICK) {
+    assert.ok(last.includes(text), text);
+    assert.ok(last.includes(levels[1]), levels[1]);
+  }
+  // The page of its own ends before what follows it.
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.deciding')).breakBefore), 'page');
+  for (const format of ['A4', 'Letter']) {
+    const pdf = Buffer.from(await page.raw.pdf({ format })).toString('latin1');
+    const pages = [...pdf.matchAll(/\/Type\s*\/Page\b/g)].length;
+    assert.ok(pages >= 4 && pages <= 12, `${format}: ${pages} pages`);
+  }
+});

@@ -48,8 +48,7 @@ pub fn summary(store: Store, live: Live, report: &Report) -> Option<El> {
     Some(
         el("div")
             .class("summary-page print-only")
-            .add(el("div").class("columns").add(deciding))
-            .add(picture)
+            .add(el("div").class("columns").add(el("div").add(deciding)).add(picture))
             .add(el("p").add(readiness.path.summary.as_str()))
             .add(plan)
             .add(el("h2").add(text.get(say::promise::TITLE)))
