@@ -1,5 +1,6 @@
 //! What a person entered: the one thing that is drafted, linked and reported.
 
+pub mod combination;
 pub mod date;
 pub mod field;
 

@@ -12,5 +12,6 @@ pub mod path;
 pub mod question;
 pub mod ratio;
 pub mod scoring;
+pub mod team;
 pub mod units;
 pub mod window;
