@@ -17,6 +17,12 @@ impl Day {
         self.0
     }
 
+    /// The day so many days later; `None` beyond the last there is.
+    #[must_use]
+    pub fn plus(self, days: u32) -> Option<Self> {
+        self.0.checked_add(days).map(Self)
+    }
+
     /// Year, month (1 to 12) and day of the month (1 to 31).
     ///
     /// Source: H. Hinnant, "chrono-compatible low-level date algorithms" (`civil_from_days`).

@@ -2,6 +2,7 @@
 //! or given another meaning; a new fact gets a new section.
 
 use super::LinkError;
+use super::envelope::bytes_of;
 use crate::assessment::date::Day;
 use crate::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
 use crate::content::{QuestionId, questions};
@@ -61,11 +62,7 @@ struct BudgetWire {
     share_ppm: u64,
 }
 
-/// CRC-16/IBM-SDLC (X.25): finds every accident of up to 16 bits in a row.
-const CHECK: crc::Crc<u16, crc::NoTable> = crc::Crc::<u16, crc::NoTable>::new(&crc::CRC_16_IBM_SDLC);
-const CHECK_BYTES: usize = 2;
-
-/// Length, body, check code.
+/// The body of a link.
 pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
     let answers = pack(|question| match assessment.answer(question) {
         None => NOT_ANSWERED,
@@ -80,7 +77,7 @@ pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
     let mut body = bytes_of(&Head {
         edition: assessment.edition,
         full: assessment.mode == Mode::Full,
-        day: assessment.date.map_or(NO_DATE, |date| u64::from(date.unix_days().wrapping_sub(FIRST_DAY)) + 1),
+        day: day_code(assessment.date),
         answers: &answers,
     });
     let mut section = |id: u16, bytes: &[u8]| body.extend(bytes_of(&Section { id, bytes }));
@@ -112,43 +109,16 @@ pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
     for unknown in &assessment.unknown_sections {
         section(unknown.id, &unknown.bytes);
     }
-    let mut bytes = bytes_of(&body.len());
-    bytes.extend(body);
-    bytes.extend(CHECK.checksum(&bytes).to_le_bytes());
-    bytes
+    body
 }
 
-/// The length in front takes so many bytes at most. It is below 2^16 on every machine, whatever its words are.
-pub(super) const LENGTH_BYTES: usize = 3;
-
-/// Number of bytes of the whole, as the first [`LENGTH_BYTES`] say; `None` if they say no length.
-pub(super) fn length(head: &[u8]) -> Option<usize> {
-    let (body, rest) = postcard::take_from_bytes::<u16>(head).ok()?;
-    Some(head.len() - rest.len() + usize::from(body) + CHECK_BYTES)
-}
-
-pub(super) fn read(bytes: &[u8]) -> Result<Assessment, LinkError> {
+pub(super) fn read(body: &[u8]) -> Result<Assessment, LinkError> {
     let altered = |_| LinkError::Altered;
-    if length(bytes) != Some(bytes.len()) {
-        return Err(LinkError::Altered);
-    }
-    let (checked, code) =
-        bytes.split_at_checked(bytes.len().saturating_sub(CHECK_BYTES)).ok_or(LinkError::Altered)?;
-    if CHECK.checksum(checked).to_le_bytes() != code {
-        return Err(LinkError::Altered);
-    }
-    let (_, body) = postcard::take_from_bytes::<u16>(checked).map_err(altered)?;
     let (head, mut rest) = postcard::take_from_bytes::<Head<'_>>(body).map_err(altered)?;
     let mut assessment = Assessment {
         edition: head.edition,
         mode: if head.full { Mode::Full } else { Mode::Quick },
-        date: match head.day.checked_sub(1) {
-            None => None,
-            Some(day) => {
-                let day = u32::try_from(day).map_err(|_| LinkError::Altered)?;
-                Some(Day::from_unix_days(day.wrapping_add(FIRST_DAY)))
-            }
-        },
+        date: day_of(head.day).ok_or(LinkError::Altered)?,
         ..Assessment::default()
     };
     unpack(head.answers, |question, code| {
@@ -199,9 +169,18 @@ fn read_section(section: &Section<'_>, assessment: &mut Assessment) -> Option<()
     Some(())
 }
 
-/// Plain numbers and bytes always serialise; should that ever fail, the link is short and says so.
-fn bytes_of<T: Serialize>(value: &T) -> Vec<u8> {
-    postcard::to_allocvec(value).unwrap_or_default()
+/// A date as a number that counts from 1.
+pub(super) fn day_code(date: Option<Day>) -> u64 {
+    date.map_or(NO_DATE, |date| u64::from(date.unix_days().wrapping_sub(FIRST_DAY)) + 1)
+}
+
+/// The date that a number stands for, which may be none; `None` beyond all days.
+pub(super) fn day_of(code: u64) -> Option<Option<Day>> {
+    let Some(day) = code.checked_sub(1) else {
+        return Some(None);
+    };
+    let day = u32::try_from(day).ok()?;
+    Some(Some(Day::from_unix_days(day.wrapping_add(FIRST_DAY))))
 }
 
 /// The level that a code stands for, if it stands for one.
