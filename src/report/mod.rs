@@ -7,6 +7,7 @@ pub mod compare;
 pub mod on_call;
 pub mod readiness;
 pub mod roles;
+pub mod team;
 
 use crate::assessment::Assessment;
 use crate::content::{EDITION, VERSION, say};
@@ -16,6 +17,7 @@ pub use budget::BudgetResult;
 pub use compare::Compared;
 pub use on_call::OnCallResult;
 pub use readiness::Readiness;
+pub use team::TeamResult;
 
 /// Everything the report shows.
 #[derive(Debug)]
