@@ -2,12 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
-use cre_readiness::assessment::OnCallInput;
+use cre_readiness::assessment::combination::Combination;
+use cre_readiness::assessment::{Assessment, OnCallInput};
+use cre_readiness::chart::heat;
 use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, Planned, legend_mark};
 use cre_readiness::chart::{Form, burn_down, dumbbell, on_call, radar};
+use cre_readiness::content::{asked, question, questions};
 use cre_readiness::domain::error_budget::BURN_RATES;
 use cre_readiness::domain::on_call::{LIMIT, share};
+use cre_readiness::domain::question::{Answer, Level, Mode};
 use cre_readiness::domain::ratio::Ratio;
+use cre_readiness::domain::team::Tally;
 use cre_readiness::domain::units::Objective;
 use cre_readiness::text::Text;
 
@@ -165,6 +170,52 @@ fn all_pairs() -> Vec<(i64, i64)> {
     (0..=100).flat_map(|before| (0..=100).map(move |after| (before, after))).collect()
 }
 
+/// People who answered all questions, each at a level of its own, in rows of every kind.
+fn team(people: u8) -> Combination {
+    let person = |number: u8| {
+        let mut person = Assessment { mode: Mode::Full, ..Assessment::default() };
+        for (at, question) in (0_u8..).zip(questions()) {
+            let answer = match (at + number) % 8 {
+                5 => Some(Answer::Unknown),
+                6 if question.may_not_apply() => Some(Answer::NotApplicable),
+                6 | 7 => None,
+                level => Level::new(if at % 3 == 0 { at % 5 } else { level }).map(Answer::Level),
+            };
+            person.set_answer(question, answer);
+        }
+        Combination::of(&person).unwrap()
+    };
+    let mut all = person(0);
+    for number in 1..people {
+        all.add(&person(number)).unwrap();
+    }
+    all
+}
+
+/// The quick questions only, answered by five people in one way each.
+fn quick_team() -> Combination {
+    let mut all = Combination { people: 5, full: 0, ..team(5) };
+    for question in questions() {
+        all.tallies[question.position()] = Tally::default();
+    }
+    for (at, question) in asked(Mode::Quick).iter().enumerate() {
+        let tally = &mut all.tallies[question.position()];
+        tally.levels[at % 3] = 1;
+        tally.levels[at % 5] += 2;
+        tally.unknown = (at % 2) as u32;
+    }
+    all
+}
+
+/// More people than a cell has room for.
+fn crowd() -> Combination {
+    let mut all = team(1);
+    (all.people, all.full) = (u32::MAX, u32::MAX);
+    all.tallies[question::SLO_DEFINED.position()] =
+        Tally { levels: [9_999, 10_000, 1, u32::MAX / 2, 999], unknown: 0, not_applicable: 0 };
+    all
+}
+
 /// Each chart in both forms, with ordinary and with extreme numbers.
 fn all_charts() -> Vec<String> {
     let text = Text::reference();
@@ -175,6 +226,8 @@ fn all_charts() -> Vec<String> {
         charts.push(radar::draw(&full_radar(), form));
         charts.push(dumbbell::draw(&full_dumbbell(), form));
         charts.push(dumbbell::draw(&[], form));
+        charts.extend([1, 2, 9].map(|people| heat::draw(&team(people), &text, form)));
+        charts.extend([quick_team(), crowd()].map(|all| heat::draw(&all, &text, form)));
         for count in 3..=12 {
             for (value, score) in [("55 %", Some(55)), ("does not apply", None)] {
                 let axes: Vec<Axis<'_>> =
@@ -303,6 +356,18 @@ fn a_fall_and_a_rise_are_told_apart_without_colour() {
 }
 
 #[test]
+fn heat_strip_narrow() {
+    let drawn = heat::draw(&quick_team(), &Text::reference(), Form::Narrow);
+    insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn heat_strip_wide() {
+    let drawn = heat::draw(&quick_team(), &Text::reference(), Form::Wide);
+    insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
 fn the_own_point_lies_inside_the_plot_for_every_input() {
     let text = Text::reference();
     for form in FORMS {
@@ -371,7 +436,9 @@ fn a_drawing_holds_classes_only_and_is_hidden_from_screen_readers() {
         Mark::Gate(GateState::Proposed),
         Mark::Gate(GateState::Unanswered),
     ];
-    let drawn = all_charts().into_iter().chain(marks.map(legend_mark));
+    let heat_marks = [heat::Mark::Share, heat::Mark::Range, heat::Mark::Apart, heat::Mark::Middle];
+    let marks = marks.map(legend_mark).into_iter().chain(heat_marks.map(heat::legend_mark));
+    let drawn = all_charts().into_iter().chain(marks);
     for svg in drawn {
         assert!(svg.starts_with("<svg class=\"chart ") && svg.ends_with("</svg>"));
         assert!(svg.contains(" aria-hidden=\"true\" focusable=\"false\">"));
@@ -570,5 +637,102 @@ fn a_plan_is_drawn_beside_the_scores_and_never_instead_of_them() {
         assert!(!today.contains("planned"));
         // One shape, and a wall wherever the plan moves one.
         assert_eq!(with_plan.matches("class=\"planned\"").count(), 3);
+    }
+}
+
+/// Left, top, right and bottom of a rectangle.
+fn edges(attributes: &str) -> [f64; 4] {
+    let corners = points(attributes);
+    [corners[0].0, corners[0].1, corners[2].0, corners[2].1]
+}
+
+#[test]
+fn every_answer_of_a_team_is_a_cell_with_its_number() {
+    let text = Text::reference();
+    for all in [team(1), team(2), team(9), quick_team()] {
+        for form in FORMS {
+            let svg = heat::draw(&all, &text, form);
+            let answered = questions().filter(|question| all.tally(*question).answered() > 0);
+            let counts = answered.flat_map(|question| {
+                let counts = all.tally(question).counts().map(u64::from);
+                counts.into_iter().chain([all.unanswered(question)]).collect::<Vec<u64>>()
+            });
+            let wanted: Vec<String> =
+                counts.filter(|count| *count > 0).map(|count| count.to_string()).collect();
+            let drawn: Vec<&str> = elements(&svg)
+                .into_iter()
+                .filter(|(_, attributes, _)| attributes.contains("heat-number"))
+                .map(|(_, _, text)| text)
+                .collect();
+            let mut sorted = (wanted.clone(), drawn.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>());
+            sorted.0.sort();
+            sorted.1.sort();
+            assert_eq!(sorted.0, sorted.1);
+            assert_eq!(of_class(&svg, "heat-cell").len(), wanted.len());
+        }
+    }
+}
+
+#[test]
+fn a_larger_share_of_the_team_has_a_longer_bar_and_a_deeper_shade() {
+    let text = Text::reference();
+    let mut lengths = Vec::new();
+    for count in [1, 25, 26, 50, 51, 75, 76, 100] {
+        let mut all = team(1);
+        (all.people, all.full) = (100, 100);
+        for question in questions() {
+            all.tallies[question.position()] = Tally::default();
+        }
+        all.tallies[question::SLO_DEFINED.position()].levels[2] = count;
+        let svg = heat::draw(&all, &text, Form::Wide);
+        // The first cell is the level's; the other holds those without an answer.
+        let cell = of_class(&svg, "heat-cell")[0];
+        let [left, .., right, _] = edges(cell);
+        let shade = (1..=4).find(|step| cell.contains(&format!("heat-{step}"))).unwrap();
+        let bar = of_class(&svg, "heat-bar").first().map(|bar| edges(bar)).filter(|bar| bar[0] == left);
+        let part = bar.map_or(1.0, |bar| (bar[2] - left) / (right - left));
+        lengths.push(((part * 4.0).round() as u32, shade));
+    }
+    assert_eq!(lengths, [(1, 1), (1, 1), (2, 2), (2, 2), (3, 3), (3, 3), (4, 4), (4, 4)]);
+}
+
+#[test]
+fn the_frame_reaches_from_the_lowest_to_the_highest_level_and_is_heavy_where_they_are_far_apart() {
+    let text = Text::reference();
+    for form in FORMS {
+        for (levels, heavy) in [([1, 0, 0, 1, 0], true), ([0, 2, 1, 0, 0], false), ([0, 0, 0, 0, 5], false)] {
+            let mut all = quick_team();
+            for question in questions() {
+                all.tallies[question.position()] = Tally::default();
+            }
+            all.tallies[question::SLO_DEFINED.position()].levels = levels;
+            let svg = heat::draw(&all, &text, form);
+            let frame = edges(one(&svg, "heat-range"));
+            assert_eq!(of_class(&svg, "heat-apart").len(), usize::from(heavy));
+            let cells: Vec<[f64; 4]> = of_class(&svg, "heat-cell").into_iter().map(edges).collect();
+            let given = levels.iter().filter(|count| **count > 0).count();
+            let (first, last) = (cells[0], cells[given - 1]);
+            assert!(frame[0] < first[0] && first[0] - frame[0] < 2.0, "{form:?}");
+            assert!(frame[2] > last[2] && frame[2] - last[2] < 2.0, "{form:?}");
+            assert!(one(&svg, "heat-middle").contains('M'));
+        }
+    }
+}
+
+#[test]
+fn cells_of_a_heat_strip_keep_clear_of_the_names() {
+    let text = Text::reference();
+    for form in FORMS {
+        let svg = heat::draw(&team(9), &text, form);
+        let cells: Vec<[f64; 4]> = of_class(&svg, "heat-cell").into_iter().map(edges).collect();
+        for (tag, attributes, words) in elements(&svg) {
+            if tag != "text" || attribute(attributes, "class") != Some("name") {
+                continue;
+            }
+            let (x, base) = (number(attributes, "x"), number(attributes, "y"));
+            let right = x + 14.0 * 0.56 * words.len() as f64;
+            let meets = |cell: &&[f64; 4]| cell[0] < right && cell[1] < base + 3.0 && cell[3] > base - 10.0;
+            assert_eq!(cells.iter().find(meets), None, "{words} {form:?}");
+        }
     }
 }

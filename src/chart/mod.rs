@@ -11,6 +11,7 @@ mod backend;
 pub mod burn_down;
 pub mod dumbbell;
 mod frame;
+pub mod heat;
 mod label;
 pub mod on_call;
 pub mod qr;
