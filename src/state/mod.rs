@@ -5,6 +5,7 @@
 
 mod handover;
 pub mod route;
+pub mod team;
 
 use crate::assessment::date::Day;
 use crate::assessment::{Assessment, BudgetInput, OnCallInput, Plan};
@@ -12,6 +13,7 @@ use crate::content::{EDITION, QuestionId};
 use crate::domain::question::{Answer, Level, Mode};
 use crate::link::{self, LinkError};
 use route::Route;
+use team::Team;
 
 /// What is on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +99,8 @@ pub struct State {
     pub screen: Screen,
     /// What the comparison shows, while its address is open.
     pub comparison: Comparison,
+    /// What the team's screen shows.
+    pub team: Team,
     /// What *Undo* would bring back.
     pub undo: Option<Undo>,
     /// How the draft is kept.
@@ -116,6 +120,7 @@ impl Default for State {
             shared: None,
             screen: Screen::Start,
             comparison: Comparison::default(),
+            team: Team::default(),
             undo: None,
             kept: Kept::Nothing,
             draft_problem: None,
@@ -154,6 +159,12 @@ pub enum Action {
     DraftRefused(DraftProblem),
     /// Saving went like this.
     Keeping(Kept),
+    /// Links were pasted on the team's screen, and read.
+    TeamPasted(Box<Team>),
+    /// A name was typed for one of the results pasted there.
+    TeamName(usize, String),
+    /// What was pasted there is to be forgotten.
+    TeamForget,
     /// The message about the draft was closed.
     CloseNotice,
 }
@@ -195,6 +206,9 @@ pub fn update(state: &mut State, action: Action, today: Day) {
         }
         Action::DraftRefused(problem) => state.draft_problem = Some(problem),
         Action::Keeping(kept) => state.kept = kept,
+        Action::TeamPasted(team) => state.team.replace(*team),
+        Action::TeamName(result, name) => state.team.name(result, &name),
+        Action::TeamForget => state.team.forget(),
         Action::CloseNotice => {
             if state.undo.take().is_none() {
                 state.told |= matches!(state.kept, Kept::Blocked | Kept::Full);
@@ -230,6 +244,7 @@ fn edit(state: &mut State, today: Day, change: impl FnOnce(&mut Assessment)) {
 fn visit(state: &mut State, route: &Route) {
     let before = state.shared.take();
     let compared = std::mem::take(&mut state.comparison);
+    let opened = state.team.opened.take();
     state.screen = match route {
         Route::Start => Screen::Start,
         Route::Readiness => match state.own.first_unanswered() {
@@ -248,7 +263,14 @@ fn visit(state: &mut State, route: &Route) {
             state.comparison = Comparison { first: open(first), second: open(second) };
             Screen::Compare
         }
-        Route::Team(_) => Screen::Team,
+        Route::Team(None) => Screen::Team,
+        Route::Team(Some(link)) => match link::team::decode(link, link::LONGEST) {
+            Ok(combination) => {
+                state.team.opened = Some(combination);
+                Screen::Team
+            }
+            Err(error) => Screen::BadLink(error),
+        },
         Route::Link(fragment) => match link::decode(fragment) {
             Ok(shared) => {
                 state.shared = Some(shared);
@@ -259,7 +281,7 @@ fn visit(state: &mut State, route: &Route) {
     };
     // Another link over a shared result is the same screen with another content.
     let another_link = state.shared.is_some() && state.shared != before;
-    if another_link || state.comparison != compared {
+    if another_link || state.comparison != compared || state.team.opened != opened {
         state.replaced = state.replaced.wrapping_add(1);
     }
 }

@@ -1,0 +1,78 @@
+//! What the team's screen knows: the links pasted on it, the names given to them, or a combination that was opened.
+//!
+//! None of it is saved, and no name is in any link.
+
+use crate::assessment::Assessment;
+use crate::assessment::combination::Combination;
+use crate::link::pasted::{Content, Found, Pasted};
+
+/// The longest name, in characters.
+pub const LONGEST_NAME: usize = 60;
+
+/// What was pasted, or opened. The answers together are derived from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Team {
+    /// The text as it was pasted, to be shown again.
+    pub text: String,
+    /// What it holds.
+    pub pasted: Pasted,
+    /// The name of each of its results; empty where none was typed.
+    pub names: Vec<String>,
+    /// The combination that came with a link, while its address is open; what was pasted waits meanwhile.
+    pub opened: Option<Combination>,
+    /// Counts combinations, after which the result is built anew.
+    pub round: u32,
+}
+
+impl Team {
+    /// Reads a text.
+    ///
+    /// Not a part of [`super::update`], so that the first program, which has no such screen, need not hold it.
+    #[must_use]
+    pub fn read(text: String) -> Self {
+        let pasted = Pasted::read(&text);
+        Self { text, names: vec![String::new(); pasted.results.len()], pasted, ..Self::default() }
+    }
+
+    /// Puts another text in the place of this one. A result that was there before keeps its name.
+    pub(super) fn replace(&mut self, by: Self) {
+        let before = std::mem::replace(self, Self { opened: None, round: self.round.wrapping_add(1), ..by });
+        for (found, name) in before.pasted.results.iter().zip(before.names) {
+            let same = |one: &Found| one.link == found.link;
+            if !name.is_empty()
+                && let Some(at) = self.pasted.results.iter().position(same)
+            {
+                self.name(at, &name);
+            }
+        }
+    }
+
+    /// Names a result, or takes its name away.
+    pub(super) fn name(&mut self, result: usize, name: &str) {
+        if let Some(place) = self.names.get_mut(result) {
+            *place = name.trim().chars().take(LONGEST_NAME).collect();
+        }
+    }
+
+    /// Forgets what was pasted, the names with it.
+    pub(super) fn forget(&mut self) {
+        *self = Self { round: self.round.wrapping_add(1), ..Self::default() };
+    }
+
+    /// All answers together: those of the combination that was opened, otherwise those pasted.
+    #[must_use]
+    pub fn combination(&self) -> Option<Combination> {
+        self.opened.clone().or_else(|| self.pasted.combination())
+    }
+
+    /// Those who have a name, with what they answered.
+    pub fn named(&self) -> impl Iterator<Item = (&str, &Assessment)> {
+        self.pasted.results.iter().zip(&self.names).filter_map(|(found, name)| match &found.content {
+            Content::Person(assessment) if !name.is_empty() => Some((name.as_str(), &**assessment)),
+            Content::Person(_) | Content::Team(_) => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
