@@ -50,7 +50,7 @@ fn full_screen(store: Store, screen: Screen) -> Option<AnyView> {
         Screen::Shared => view::report::screen(store, true).node(),
         Screen::Roles => view::roles::screen(store).node(),
         Screen::Compare => view::compare::screen(store).node(),
-        Screen::Team => return None,
+        Screen::Team => view::team::screen(store).node(),
         Screen::BadLink(error) => view::bad_link::screen(store, error).node(),
     })
 }
@@ -87,7 +87,7 @@ fn full_title(state: &State, store: Store) -> String {
         Screen::Shared => say::shared::BANNER,
         Screen::Roles => say::roles::TITLE,
         Screen::Compare => say::compare::TITLE,
-        Screen::Team => return String::new(),
+        Screen::Team => view::team::title(state),
         Screen::BadLink(_) => say::bad_link::TITLE,
     };
     let name = text.get(name);

@@ -101,8 +101,11 @@ fn said(
     }
 }
 
+/// Whether a person gave an answer.
+type Gave<'a> = &'a dyn Fn(&Assessment) -> bool;
+
 /// How many people gave an answer, or the names of those who have one and how many have none.
-fn who(count: u64, named: &[Named<'_>], text: &Text, gave: &dyn Fn(&Assessment) -> bool) -> String {
+fn who(count: u64, named: &[Named<'_>], text: &Text, gave: Gave<'_>) -> String {
     let mut words: Vec<String> =
         named.iter().filter(|one| gave(one.assessment)).map(|one| one.name.to_owned()).collect();
     if words.is_empty() {
@@ -119,7 +122,7 @@ fn who(count: u64, named: &[Named<'_>], text: &Text, gave: &dyn Fn(&Assessment) 
 fn others(all: &Combination, named: &[Named<'_>], text: &Text, question: QuestionId) -> Vec<String> {
     let tally = all.tally(question);
     let answer = |one: &Assessment| asked_answer(one, question);
-    let kinds: [(u64, Message, &dyn Fn(&Assessment) -> bool); 3] = [
+    let kinds: [(u64, Message, Gave<'_>); 3] = [
         (u64::from(tally.unknown), say::question::UNKNOWN, &|one| answer(one) == Some(Answer::Unknown)),
         (u64::from(tally.not_applicable), say::question::NOT_APPLICABLE, &|one| {
             answer(one) == Some(Answer::NotApplicable)

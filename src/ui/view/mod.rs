@@ -9,3 +9,4 @@ pub mod question;
 pub mod report;
 pub mod roles;
 pub mod start;
+pub mod team;

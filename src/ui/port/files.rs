@@ -1,0 +1,54 @@
+//! Text files that a visitor chooses or drops, several at once.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
+
+/// Why files were not read.
+pub enum Refused {
+    /// Together they are over the limit; nothing looked into them.
+    TooLarge,
+    /// The browser can't read one of them.
+    Unreadable,
+}
+
+/// The files just chosen in a field, which is emptied, so that the same ones can be chosen again.
+pub fn chosen(event: &Event) -> Vec<File> {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let files = listed(field.as_ref().and_then(HtmlInputElement::files));
+    if let Some(field) = field {
+        field.set_value("");
+    }
+    files
+}
+
+/// Whether files are dragged, and not text, which a field takes by itself.
+pub fn dragged(event: &Event) -> bool {
+    let dragged = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    dragged.is_some_and(|dragged| dragged.types().includes(&JsValue::from_str("Files"), 0))
+}
+
+/// The files that were dropped.
+pub fn dropped(event: &Event) -> Vec<File> {
+    let dropped = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    listed(dropped.and_then(|dropped| dropped.files()))
+}
+
+fn listed(files: Option<FileList>) -> Vec<File> {
+    files.map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect()).unwrap_or_default()
+}
+
+/// The texts of files of so many bytes together at most, one after the other, each ending its last line.
+pub async fn text(files: &[File], most: usize) -> Result<String, Refused> {
+    let size: f64 = files.iter().map(|file| file.size()).sum();
+    if size > most as f64 {
+        return Err(Refused::TooLarge);
+    }
+    let mut all = String::new();
+    for file in files {
+        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        all.push_str(&text.ok_or(Refused::Unreadable)?);
+        all.push('\n');
+    }
+    Ok(all)
+}
