@@ -726,7 +726,7 @@ fn cells_of_a_heat_strip_keep_clear_of_the_names() {
         let svg = heat::draw(&team(9), &text, form);
         let cells: Vec<[f64; 4]> = of_class(&svg, "heat-cell").into_iter().map(edges).collect();
         for (tag, attributes, words) in elements(&svg) {
-            if tag != "text" || attribute(attributes, "class") != Some("name") {
+            if tag != "text" || attribute(attributes, "class") != Some("heat-name") {
                 continue;
             }
             let (x, base) = (number(attributes, "x"), number(attributes, "y"));

@@ -29,9 +29,10 @@ const BASE: Tenths = 120;
 const LINE: Tenths = 170;
 /// The frame lies so far outside of its cells, and half its line beyond.
 const FRAME: Tenths = 12;
-/// Between rows, and above an area.
-const BETWEEN: Tenths = 70;
+/// Above an area.
 const ABOVE: Tenths = 160;
+/// Under the heads of the columns; a line runs through its middle.
+const HEAD_GAP: Tenths = 70;
 /// Height of the bar at the foot of a cell.
 const BAR: Tenths = 35;
 
@@ -102,18 +103,26 @@ impl Layout {
         lines
     }
 
+    /// Between rows: more where a name stands above its cells, so that it is not taken for one below others.
+    fn between(&self) -> Tenths {
+        match self.form {
+            Form::Narrow => 120,
+            Form::Wide => 70,
+        }
+    }
+
     /// Height of a row with a name of so many lines.
     fn row(&self, lines: usize) -> Tenths {
         let text = LINE * Tenths::try_from(lines).unwrap_or(1);
         match self.form {
-            Form::Narrow => text + CELL + BETWEEN,
-            Form::Wide => text.max(CELL) + BETWEEN,
+            Form::Narrow => text + CELL + self.between(),
+            Form::Wide => text.max(CELL) + self.between(),
         }
     }
 
     /// Height of the title of an area with the heads of the columns.
     fn head(&self, title: &str) -> Tenths {
-        if self.beside(title) { LINE + BETWEEN } else { 2 * LINE + BETWEEN }
+        if self.beside(title) { LINE + HEAD_GAP } else { 2 * LINE + HEAD_GAP }
     }
 
     /// Whether an area's title fits beside the heads.
@@ -153,7 +162,7 @@ pub fn draw(all: &Combination, text: &Text, form: Form) -> String {
 /// Writes the title of an area and the heads of the columns; gives the place below.
 fn head(svg: &mut Svg, layout: &Layout, text: &Text, title: &str, y: Tenths) -> Tenths {
     let below = y + layout.head(title);
-    let base = below - BETWEEN - LINE + BASE;
+    let base = below - HEAD_GAP - LINE + BASE;
     svg.text("heat-area", (0, y + BASE), Anchor::Start, title);
     for level in 0..LEVELS {
         svg.text("heat-head", (layout.middle(level), base), Anchor::Middle, &level.to_string());
@@ -162,7 +171,7 @@ fn head(svg: &mut Svg, layout: &Layout, text: &Text, title: &str, y: Tenths) -> 
     for (at, sign) in (LEVELS..).zip(others) {
         svg.text("heat-head", (layout.middle(at), base), Anchor::Middle, sign);
     }
-    svg.path("grid", [(0, below - BETWEEN / 2), (layout.canvas, below - BETWEEN / 2)].into_iter());
+    svg.path("grid", [(0, below - HEAD_GAP / 2), (layout.canvas, below - HEAD_GAP / 2)].into_iter());
     below
 }
 
@@ -182,10 +191,10 @@ fn row(
         base += (CELL - LINE) / 2;
     }
     for line in lines {
-        svg.text("name", (0, base), Anchor::Start, line);
+        svg.text("heat-name", (0, base), Anchor::Start, line);
         base += LINE;
     }
-    let top = below - BETWEEN - CELL;
+    let top = below - layout.between() - CELL;
     let tally = all.tally(question);
     let asked = u64::from(all.asked(question));
     let counts = tally.counts().into_iter().map(u64::from).chain([all.unanswered(question)]);

@@ -7,6 +7,7 @@ use crate::content::{EDITION, QuestionId, asked, say};
 use crate::domain::question::{Level, Mode};
 use crate::domain::scoring::Verdict;
 use crate::domain::team::Reading;
+use crate::report::readiness::Deciding;
 use crate::report::{Readiness, Table};
 use crate::text::{Message, Text};
 
@@ -157,7 +158,11 @@ impl View<'_> {
             line.verdict = Some(read.verdict);
             line.headline = read.headline;
             line.reasons = read.reasons;
-            for group in read.deciding {
+            // Where required prerequisites keep the team from being ready, nothing else does.
+            let required =
+                |group: &Deciding| group.items.first().is_some_and(|item| item.question.is_required());
+            let deciding = read.deciding.into_iter();
+            for group in deciding.filter(|group| read.verdict != Verdict::NotReady || required(group)) {
                 let names = group.items.iter().map(|item| text.name(item.question).to_owned());
                 line.deciding.push((group.title, names.chain(group.areas).collect()));
             }

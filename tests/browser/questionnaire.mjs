@@ -120,3 +120,18 @@ export function link({ edition = 1, full = false, day = 2519, answers: given = {
   const all = counted(body);
   return `v1.${Buffer.from([...all, ...checkCode(all)]).toString('base64url')}`;
 }
+
+/**
+ * The same for a team, as src/link/team.rs describes it. tallies: people at levels 0 to 4, who do not know, for whom it
+ * does not apply, by id.
+ */
+export function combination({ people, full = 0, editions = [1, 1], days = [2519, 2519], tallies }) {
+  const counts = new Map(Object.entries(tallies).map(([id, tally]) => [question(id).wire, tally]));
+  const body = [people, full, editions[0], editions[1] - editions[0], days[0], days[1] - days[0]].flatMap(varint);
+  for (let wire = 0; wire <= Math.max(...counts.keys()); wire += 1) {
+    const tally = counts.get(wire) ?? [];
+    body.push(tally.reduce((mask, count, at) => mask | (count > 0 ? 1 << at : 0), 0), ...tally.filter((count) => count > 0).flatMap(varint));
+  }
+  const all = counted(body);
+  return `t1.${Buffer.from([...all, ...checkCode(all)]).toString('base64url')}`;
+}

@@ -2,8 +2,23 @@
 
 import { ALL, QUICK, answers, link } from './questionnaire.mjs';
 import { SAMPLES, choose, withDraft } from './steps.mjs';
+import { ALL, QUICK, answers, combination, link } from './questionnaire.mjs';
+import { SAMPLES, withDraft } from './steps.mjs';
 
 const everything = { ...SAMPLES.notReady, ...SAMPLES.calculators };
+
+/** A team that agrees on little, as links. */
+export const TEAM = [0, 1, 2, 3].map((seed) =>
+  link({ full: seed === 3, answers: Object.fromEntries(ALL.map(({ id }, at) => [id, (at + seed) % 9 === 0 ? 'unknown' : (at * seed + seed) % 5])), day: 2500 + seed }),
+);
+
+/** Puts a text into the field of the team's screen and combines it. */
+export async function combine(page, text) {
+  await page.evaluate((pasted) => {
+    document.getElementById('team-links').value = pasted;
+  }, text);
+  await page.click('button', 'Combine');
+}
 
 /** { name, fragment, storage, heading, prepare(page) }. */
 export const SCREENS = [
@@ -77,6 +92,26 @@ export const SCREENS = [
       await page.press('Enter');
       await page.see('This is not the link of a result.');
     },
+  },
+  { name: 'team', fragment: '#team', heading: "Put the team's results together" },
+  {
+    name: 'team with results',
+    fragment: '#team',
+    heading: "Put the team's results together",
+    storage: withDraft(everything),
+    async prepare(page) {
+      await combine(page, ['Dear all', ...TEAM, TEAM[0], 'v1.FAEA'].join('\n'));
+      await page.see('Talk about this');
+      await page.click('button', 'Give names to the results');
+      await page.fill('Name for line 2', 'Ana');
+      await page.press('Tab');
+      await page.click('button', 'Show as a table');
+    },
+  },
+  {
+    name: 'team: a combination',
+    fragment: `#team/${combination({ people: 2, tallies: Object.fromEntries(QUICK.map(({ id }, at) => [id, at % 3 ? [0, 1, 0, 1] : [0, 0, 1, 0, 0, 1]])) })}`,
+    heading: "A team's results together",
   },
   { name: 'broken link', fragment: '#v1.FAEA', storage: withDraft(SAMPLES.begun), heading: 'This link does not open' },
   { name: 'notice about the draft', fragment: '', storage: { 'cre-readiness.draft': 'broken' }, heading: 'Is your team ready to be on call?' },

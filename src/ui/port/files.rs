@@ -38,7 +38,7 @@ fn listed(files: Option<FileList>) -> Vec<File> {
     files.map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect()).unwrap_or_default()
 }
 
-/// The texts of files of so many bytes together at most, one after the other, each ending its last line.
+/// The texts of files of so many bytes together at most, one after the other, each on lines of its own.
 pub async fn text(files: &[File], most: usize) -> Result<String, Refused> {
     let size: f64 = files.iter().map(|file| file.size()).sum();
     if size > most as f64 {
@@ -47,8 +47,10 @@ pub async fn text(files: &[File], most: usize) -> Result<String, Refused> {
     let mut all = String::new();
     for file in files {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        if !all.is_empty() && !all.ends_with('\n') {
+            all.push('\n');
+        }
         all.push_str(&text.ok_or(Refused::Unreadable)?);
-        all.push('\n');
     }
     Ok(all)
 }
