@@ -3,8 +3,15 @@
 use crate::report::Table;
 use crate::ui::node::{El, el};
 
+/// A table with more columns than this scrolls on most screens, by keyboard too, for which it can take the focus.
+const WIDE: usize = 6;
+
 /// Renders a table. Its first column holds the row headings; the person's own row is marked in words too.
 pub fn table(table: Table, own: &str) -> El {
+    let mut scroll = el("div").class("table-scroll");
+    if table.columns.len() > WIDE {
+        scroll = scroll.set("tabindex", "0").set("role", "group").set("aria-label", &table.caption);
+    }
     let columns: Vec<El> =
         table.columns.into_iter().map(|column| el("th").set("scope", "col").add(column)).collect();
     let rows: Vec<El> = table
@@ -19,7 +26,7 @@ pub fn table(table: Table, own: &str) -> El {
             el("tr").class(if is_own { "own" } else { "" }).add(heading).add(cells)
         })
         .collect();
-    el("div").class("table-scroll").add(
+    scroll.add(
         el("table")
             .add(el("caption").add(table.caption))
             .add(el("thead").add(el("tr").add(columns)))
