@@ -3,7 +3,7 @@
 mod talk;
 
 use crate::assessment::combination::Combination;
-use crate::content::{EDITION, QuestionId, asked, say};
+use crate::content::{QuestionId, asked, say};
 use crate::domain::question::{Level, Mode};
 use crate::domain::scoring::Verdict;
 use crate::domain::team::Reading;
@@ -131,10 +131,7 @@ impl View<'_> {
             Some((first, last)) => text.say(say::team::dated_between(&text.date(first), &text.date(last))),
         });
         match all.editions {
-            (EDITION, EDITION) => {}
-            (first, last) if first == last => {
-                notes.push(text.say(say::report::version_unknown(&first.to_string())));
-            }
+            (first, last) if first == last => notes.push(super::version(first, text)),
             (first, last) => {
                 notes.push(text.say(say::team::editions(&first.to_string(), &last.to_string())));
             }

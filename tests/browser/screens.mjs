@@ -1,9 +1,7 @@
 // Every screen, for the tests that look at all of them.
 
-import { ALL, QUICK, answers, link } from './questionnaire.mjs';
-import { SAMPLES, choose, withDraft } from './steps.mjs';
 import { ALL, QUICK, answers, combination, link } from './questionnaire.mjs';
-import { SAMPLES, withDraft } from './steps.mjs';
+import { SAMPLES, choose, withDraft } from './steps.mjs';
 
 const everything = { ...SAMPLES.notReady, ...SAMPLES.calculators };
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::assessment::Assessment;
 use crate::assessment::date::Day;
-use crate::content::{question, questions};
+use crate::content::{EDITION, question, questions};
 use crate::domain::question::Answer;
 
 fn answer(sign: char) -> Option<Answer> {
@@ -139,7 +139,11 @@ fn modes_editions_and_dates_are_said() {
     let mut people = team(2, &[]);
     assert_eq!(
         result(&people).notes,
-        ["Counted: the quick questions, which everybody was asked.", "Assessed on 23 November 2026"]
+        [
+            "Counted: the quick questions, which everybody was asked.",
+            "Assessed on 23 November 2026",
+            "Questionnaire version 2026-11"
+        ]
     );
     people[0].mode = Mode::Full;
     people[0].edition = EDITION + 1;

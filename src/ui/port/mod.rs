@@ -7,7 +7,6 @@ pub mod config;
 pub mod download;
 pub mod draft;
 pub mod file;
-pub mod files;
 pub mod focus;
 pub mod handover;
 pub mod markup;

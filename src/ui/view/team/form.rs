@@ -7,7 +7,7 @@ use crate::link::pasted::MOST_TEXT;
 use crate::state::Action;
 use crate::state::team::Team;
 use crate::ui::node::{El, el, text_now};
-use crate::ui::port::files::{self, Refused};
+use crate::ui::port::file::{self, Refused};
 use crate::ui::port::{address, focus, page};
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -72,7 +72,7 @@ pub(super) fn form(store: Store, told: RwSignal<String>) -> El {
             return;
         }
         leptos::task::spawn_local(async move {
-            match files::text(&files, MOST_TEXT).await {
+            match file::texts(&files, MOST_TEXT).await {
                 Ok(lines) => {
                     tell(String::new());
                     add_lines(store, &lines);
@@ -83,9 +83,9 @@ pub(super) fn form(store: Store, told: RwSignal<String>) -> El {
         });
     };
     let drop = move |event: web_sys::Event| {
-        if files::dragged(&event) {
+        if file::dragged(&event) {
             event.prevent_default();
-            read(files::dropped(&event));
+            read(file::dropped(&event));
         }
     };
     let own = store.peek(|state| (state.own.answered() > 0).then(|| link::encode(&state.own)));
@@ -121,7 +121,7 @@ pub(super) fn form(store: Store, told: RwSignal<String>) -> El {
                         .set("aria-describedby", FIELD_HINT)
                         .value(move || typed.clone())
                         .on("dragover", |event| {
-                            if files::dragged(&event) {
+                            if file::dragged(&event) {
                                 event.prevent_default();
                             }
                         })
@@ -140,7 +140,7 @@ pub(super) fn form(store: Store, told: RwSignal<String>) -> El {
                         .set("accept", ".txt,text/plain")
                         .set("multiple", "")
                         .set("aria-describedby", FILES_HINT)
-                        .on("change", move |event| read(files::chosen(&event))),
+                        .on("change", move |event| read(file::all_chosen(&event))),
                 )
                 .add(el("p").class("hint").set("id", FILES_HINT).add(text.get(say::team::FILES_HINT))),
         )
