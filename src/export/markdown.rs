@@ -2,7 +2,7 @@
 //!
 //! Headings, lists and tables only; every text is escaped, so that none of it becomes markup.
 
-use super::{rows, summary};
+use super::summary;
 use crate::content::{QuestionId, say};
 use crate::report::readiness::{
     ACTIONS, AreaDetail, Deciding, Path, PlanPart, PromiseLine, QuestionLine, Readiness, areas,
@@ -26,7 +26,7 @@ pub fn write(report: &Report, link: &str, text: &Text) -> String {
         page.paragraph(&readiness.counted.join(" "));
         page.deciding(&readiness.deciding);
         page.areas(readiness);
-        page.path(report, &readiness.path);
+        page.path(&readiness.path);
         page.plan(readiness.plan.as_ref());
         page.actions(readiness);
         page.promises(&readiness.promises);
@@ -117,7 +117,7 @@ impl Page<'_> {
         self.table(&table);
     }
 
-    fn path(&mut self, report: &Report, path: &Path) {
+    fn path(&mut self, path: &Path) {
         self.title(say::report::PATH_TITLE);
         self.paragraph(&path.summary);
         if let Some(note) = &path.answer_first_note {
@@ -127,16 +127,21 @@ impl Page<'_> {
             self.list("*", &names);
         }
         let mut steps = Vec::new();
-        for step in &path.steps {
-            let mut words =
-                format!("{}: {} ({})", self.name(step.question), escape(&step.goal), escape(&step.reason));
-            if rows::is_planned(report, step) {
+        for (number, step) in (1..).zip(&path.steps) {
+            // Numbered, since what CRE brings names the step after which it is open.
+            let mut words = format!(
+                "{number}. [ ] {}: {} ({})",
+                self.name(step.question),
+                escape(&step.goal),
+                escape(&step.reason)
+            );
+            if step.planned {
                 words.push_str(" · ");
                 words.push_str(&escape(self.text.get(say::export::IN_PLAN)));
             }
             steps.push(words);
         }
-        self.list("- [ ]", &steps);
+        self.block(&steps.join("\n"));
     }
 
     fn plan(&mut self, plan: Option<&PlanPart>) {

@@ -1,7 +1,7 @@
 //! The answers and the path as tables, one fact a column.
 
 use crate::content::{QuestionId, say};
-use crate::report::readiness::{QuestionLine, StepLine};
+use crate::report::readiness::QuestionLine;
 use crate::report::{Report, Table};
 use crate::text::{Message, Text};
 
@@ -69,17 +69,11 @@ pub fn path(report: &Report, text: &Text) -> Option<Table> {
             step.goal.clone(),
             step.reason.clone(),
             text.service(step.question.facts().closes).to_owned(),
-            text.get(if is_planned(report, step) { say::export::YES } else { say::export::NO }).to_owned(),
+            text.get(if step.planned { say::export::YES } else { say::export::NO }).to_owned(),
         ]);
         cells
     });
     Some(table(say::report::PATH_TITLE, &columns, rows.collect(), text))
-}
-
-/// Whether the plan takes a step.
-#[must_use]
-pub fn is_planned(report: &Report, step: &StepLine) -> bool {
-    report.assessment.plan.level(step.question).is_some_and(|level| level.get() >= step.to)
 }
 
 /// Area, stable name and name of a question.

@@ -13,7 +13,7 @@ use crate::assessment::Assessment;
 use crate::content::{AREAS, QuestionId, RULES, say};
 use crate::domain::path::ready_path;
 use crate::domain::question::{Answer, Mode, Rule};
-use crate::domain::scoring::{self, Score, Verdict};
+use crate::domain::scoring::{self, HEAVY, Score, Verdict};
 use crate::text::Text;
 
 pub use actions::{ActionLine, ServiceGroup};
@@ -164,21 +164,22 @@ impl View<'_> {
     }
 
     /// What the verdict counts, each with its number.
-    fn how_verdict(&self, score: &Score) -> Vec<String> {
+    pub(super) fn how_verdict(&self, score: &Score) -> Vec<String> {
         let text = self.text;
         let count = |count: usize| text.whole(count as u64);
+        let heavy = HEAVY.to_string();
         let gates = |required: bool| {
             let asked = self.assessment.asked().iter();
             asked.filter(|one| one.rule().gate.is_some_and(|gate| gate.required == required)).count()
         };
         vec![
-            text.get(say::report::HOW_VERDICT).to_owned(),
+            text.say(say::report::how_verdict(&heavy)),
             text.say(say::report::how_required(&count(score.blocking.len()), &count(gates(true)))),
             text.say(say::report::how_proposed(
                 &count(score.proposed_below_gate.len()),
                 &count(gates(false)),
             )),
-            text.say(say::report::how_heavy(&count(score.heavy_at_zero.len()))),
+            text.say(say::report::how_heavy(&count(score.heavy_at_zero.len()), &heavy)),
             text.say(say::report::how_areas(&count(score.areas_below_50.len()))),
         ]
     }

@@ -322,6 +322,15 @@ impl State {
         Some((first, second))
     }
 
+    /// The date of the one assessment on the screen; where several are compared there is none.
+    #[must_use]
+    pub fn date_shown(&self) -> Option<Day> {
+        match self.screen {
+            Screen::Compare | Screen::Team => None,
+            _ => self.shown().date,
+        }
+    }
+
     /// Where *Continue* leads from a question; `was_open` if it had no answer when it was opened.
     ///
     /// From a question that was answered before, to the next one, so that a walk can be looked through. From one

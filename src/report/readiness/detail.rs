@@ -116,7 +116,7 @@ impl View<'_> {
     }
 
     /// The answers alone, the cap, the score and the stage of an area, each as a sum.
-    fn how_area(&self, line: &AreaLine) -> Vec<String> {
+    pub(super) fn how_area(&self, line: &AreaLine) -> Vec<String> {
         let text = self.text;
         let (Some(raw), Some(score), Some(stage)) = (line.raw, line.score, line.stage) else {
             return Vec::new();

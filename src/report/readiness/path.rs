@@ -28,6 +28,8 @@ pub struct StepLine {
     pub from: u8,
     /// The level to reach, one more.
     pub to: u8,
+    /// Whether the plan holds it.
+    pub planned: bool,
     /// Why the step is on the path.
     pub reason: String,
     /// Evidence of the level to reach.
@@ -53,6 +55,7 @@ impl View<'_> {
                 question,
                 from: step.from,
                 to: step.to,
+                planned: self.assessment.plan.level(question).is_some_and(|level| level.get() >= step.to),
                 reason: match step.reason {
                     StepReason::RequiredGate => text.get(say::report::PATH_REQUIRED).to_owned(),
                     StepReason::ProposedGate => text.get(say::report::PATH_PROPOSED).to_owned(),

@@ -14,6 +14,8 @@ pub struct PlanPart {
     pub headline: String,
     /// How much of the path is planned, and what would be left.
     pub words: Vec<String>,
+    /// How the verdict and the changed scores with the plan come about.
+    pub how: Vec<String>,
     /// The areas whose score would change, each with both scores.
     pub changes: Vec<String>,
     /// The areas with the plan, in the order of the questionnaire.
@@ -28,9 +30,7 @@ impl View<'_> {
         let text = self.text;
         let planned = self.assessment.planned();
         let score = scoring::score(&RULES, AREAS, planned.mode, &planned.answers);
-        let level = |step: &&StepLine| self.assessment.plan.level(step.question);
-        let tried =
-            steps.iter().filter(|step| level(step).is_some_and(|level| level.get() >= step.to)).count();
+        let tried = steps.iter().filter(|step| step.planned).count();
         let left = ready_path(&RULES, planned.mode, &planned.answers)
             .iter()
             .filter(|step| {
@@ -47,13 +47,20 @@ impl View<'_> {
             words.push(text.say(say::plan::open(open, &text.whole(open))));
         }
         let areas = areas::lines(&planned, &score, text);
-        let changed = today.iter().zip(&areas).filter(|(before, after)| before.score != after.score);
-        let changes = changed
+        let with_plan = View { assessment: &planned, text };
+        let changed = || today.iter().zip(&areas).filter(|(before, after)| before.score != after.score);
+        let mut how = vec![text.get(say::plan::HOW).to_owned()];
+        how.extend(with_plan.how_verdict(&score));
+        how.extend(changed().map(|(_, after)| {
+            text.say(say::plan::how_area(text.area(after.area), &with_plan.how_area(after).join(" ")))
+        }));
+        let changes = changed()
             .map(|(before, after)| {
                 text.say(say::plan::change(&after.value, text.area(after.area), &before.value))
             })
             .collect();
         Some(PlanPart {
+            how,
             changes,
             verdict: score.verdict,
             headline: text.say(say::plan::headline(text.get(headline(score.verdict)))),

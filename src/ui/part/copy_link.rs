@@ -59,6 +59,8 @@ pub fn copy_link(store: Store, offer: Offer) -> El {
                     .value(move || store.with(offer.link)),
             ),
         )
+        // A field shows one line of it; on paper all of it is needed.
+        .add(el("p").class("link-text print-only").add(text_now(move || store.with(offer.link))))
         .add(
             el("button").set("type", "button").class("primary").on("click", copy).add(text.get(offer.button)),
         )

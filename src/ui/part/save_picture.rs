@@ -2,6 +2,7 @@
 
 use crate::content::say;
 use crate::export::file_name;
+use crate::state::State;
 use crate::text::Message;
 use crate::ui::node::{El, el, text_now};
 use crate::ui::port::{download, picture};
@@ -23,7 +24,7 @@ pub fn save_picture(
         let named = title.clone();
         let save = move |_| {
             let ending = if as_pixels { "png" } else { "svg" };
-            let name = file_name(&what, store.peek(|state| state.shown().date), ending);
+            let name = file_name(&what, store.peek(State::date_shown), ending);
             let file = picture::file(&draw(), &title());
             leptos::task::spawn_local(async move {
                 let saved = match &file {

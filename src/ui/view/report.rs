@@ -120,6 +120,17 @@ fn name(text: &Text, question: QuestionId, shared: bool) -> El {
     }
 }
 
+/// What to read in the e-book; it leads there where the deployer said where the book is.
+fn chapters(store: Store, words: &str) -> El {
+    let book = match &store.config.ebook_itself {
+        Some(address) => {
+            el("a").set("href", address).set("target", "_blank").set("rel", "noopener").add(words)
+        }
+        None => el("span").add(words),
+    };
+    el("p").class("goal").add(book)
+}
+
 fn names<'a>(text: &'a Text, questions: &'a [QuestionId], shared: bool) -> impl Iterator<Item = El> + 'a {
     questions.iter().map(move |question| el("li").add(name(text, *question, shared)))
 }

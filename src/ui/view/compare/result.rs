@@ -12,6 +12,7 @@ use crate::text::{Message, Text};
 use crate::ui::node::{El, el};
 use crate::ui::part::copy_link::{Offer, copy_link};
 use crate::ui::part::figure::{Picture, figure};
+use crate::ui::part::result::how;
 use crate::ui::part::table::table;
 use crate::ui::port::{address, markup};
 use crate::ui::store::Store;
@@ -45,7 +46,11 @@ pub(super) fn view(store: Store, compared: Compared, with_own: bool) -> El {
         .add(lines("summary-line", &compared.summary))
         .add(sides)
         .add(notes)
-        .add(part("areas", text.get(say::compare::AREAS_TITLE)).add(areas(store, compared)))
+        .add(part("areas", text.get(say::compare::AREAS_TITLE)).add(areas(store, compared)).add(how(
+            text,
+            &[say::report::HOW_SCORE, say::report::HOW_STAGE].map(|line| text.get(line).to_owned()),
+            &[text.get(say::report::SOURCE_SCORE)],
+        )))
         .add(answers)
         .add(calculators)
         .add(

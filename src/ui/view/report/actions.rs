@@ -1,6 +1,6 @@
 //! What to work on, by urgency and by service, and the questions still open.
 
-use super::{name, names, part};
+use super::{chapters, name, names, part};
 use crate::content::say;
 use crate::report::Readiness;
 use crate::report::readiness::{ACTIONS, ServiceGroup};
@@ -15,18 +15,10 @@ const OPEN_SHOWN: usize = 8;
 /// Renders the first actions, then everything by service.
 pub fn view(store: Store, readiness: &Readiness, shared: bool) -> El {
     let text = store.text;
-    let config = store.config;
     let items: Vec<El> = readiness
         .actions
         .iter()
         .map(|action| {
-            let chapters = action.chapters.as_str();
-            let book = match &config.ebook_itself {
-                Some(address) => {
-                    el("a").set("href", address).set("target", "_blank").set("rel", "noopener").add(chapters)
-                }
-                None => el("span").add(chapters),
-            };
             let service = el("p")
                 .class("service")
                 .add(text.get(say::report::ACTION_CLOSES))
@@ -37,7 +29,7 @@ pub fn view(store: Store, readiness: &Readiness, shared: bool) -> El {
                 .add(el("p").class("goal").add(action.goal.as_str()))
                 .add(service)
                 .add(el("p").class("goal").add(action.effects.as_str()))
-                .add(el("p").class("goal").add(book))
+                .add(chapters(store, &action.chapters))
         })
         .collect();
     let title =

@@ -1,12 +1,12 @@
 //! Where the team stands: the radar chart, and each area opened up.
 
-use super::{Live, Step, name, part};
+use super::{Live, Step, chapters, name, part};
 use crate::chart::{Form, radar};
 use crate::content::say;
 use crate::report::Readiness;
 use crate::report::readiness::{AreaDetail, AreaLine, QuestionLine, areas};
 use crate::text::{Message, Text};
-use crate::ui::node::{El, IntoNode, el, now};
+use crate::ui::node::{El, el, now};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{fold, how};
 use crate::ui::port::markup;
@@ -172,27 +172,28 @@ fn question(store: Store, live: Live, line: &QuestionLine, shared: bool) -> El {
         .add(level_gap(line))
         .add(line.answer.as_str());
     let goal = |words: &str| el("p").class("goal").add(words);
-    let next = line.next.as_ref().map(|(level, words)| {
+    let next = line.next.as_ref().map(|(_, words)| el("p").class("next-level").add(words.as_str()));
+    let try_it = line.next.as_ref().map(|(level, _)| {
         let step = Step { question: line.question, to: *level, place: "area" };
-        vec![
-            el("p").class("next-level").add(words.as_str()).node(),
-            goal(&line.effects).node(),
-            el("p")
-                .class("goal")
-                .add(text.get(say::report::ACTION_CLOSES))
-                .add(" ")
-                .add(el("strong").add(line.service.as_str()))
-                .node(),
-            super::path::try_it(store, live, step, shared).node(),
-        ]
-        .node()
+        super::path::try_it(store, live, step, shared)
+    });
+    // A question without an answer may be a gap: what it would change is worth knowing before it is answered.
+    let gap = (line.open || line.next.is_some()).then(|| {
+        let closes = el("p")
+            .class("goal")
+            .add(text.get(say::report::ACTION_CLOSES))
+            .add(" ")
+            .add(el("strong").add(line.service.as_str()));
+        vec![goal(&line.effects), closes]
     });
     el("li")
         .add(name(text, line.question, shared))
         .add(line.gate.as_deref().map(goal))
         .add(answer)
         .add(next)
-        .add(goal(&line.chapters))
+        .add(gap)
+        .add(try_it)
+        .add(chapters(store, &line.chapters))
 }
 
 fn level_gap(line: &QuestionLine) -> &'static str {

@@ -6,12 +6,12 @@ use crate::domain::question::Level;
 use crate::report::readiness::{Path, PlanPart, StepLine};
 use crate::state::Action;
 use crate::state::route::Route;
-use crate::text::Message;
+use crate::text::{Message, Text};
 use crate::ui::node::{El, el, now};
 use crate::ui::part::result::{fold, how};
 use crate::ui::store::Store;
 
-/// Steps shown before the rest folds away; the style sheet numbers the rest from here.
+/// Steps shown before the rest folds away.
 const STEPS_SHOWN: usize = 7;
 
 /// Renders the path and what the plan would give.
@@ -55,10 +55,11 @@ pub fn try_it(store: Store, live: Live, step: Step, shared: bool) -> El {
     let level = step.to.get().to_string();
     let which = text.say(say::plan::try_which(&level, text.name(step.question)));
     let planned = move || live.plans(step);
+    // On one's own report the box says it; on paper there is none.
+    let class = if shared { "planned-mark" } else { "planned-mark print-only" };
+    let mark = now(move || planned().then(|| el("span").class(class).add(text.get(say::plan::LEGEND))));
     if shared {
-        let mark =
-            move || planned().then(|| el("span").class("planned-mark").add(text.get(say::plan::LEGEND)));
-        return el("p").class("try").add(now(mark));
+        return el("p").class("try").add(mark);
     }
     let toggle = move |_| {
         // Without the step the plan goes as far as the step before it, if that is beyond the answer.
@@ -68,7 +69,7 @@ pub fn try_it(store: Store, live: Live, step: Step, shared: bool) -> El {
     let hidden = el("span").class("visually-hidden").add(which);
     let words = el("span").add(text.get(say::plan::TRY_STEP)).add(hidden);
     let id = format!("plan-{}-{level}", step.place);
-    el("p").class("try").add(
+    el("p").class("try").add(mark).add(
         el("label")
             .set("for", &id)
             .add(el("input").set("type", "checkbox").set("id", &id).checked(planned).on("change", toggle))
@@ -112,15 +113,19 @@ fn plan(store: Store, live: Live, all: Vec<Step>, shared: bool) -> Option<Vec<El
     });
     // Stays in sight while one ticks steps, but only once there is something to see.
     let planned = move || live.readiness(|readiness| readiness.plan.is_some());
-    let changes = now(move || live.readiness(|readiness| readiness.plan.as_ref().map(changes)));
+    let changes =
+        now(move || live.readiness(|readiness| readiness.plan.as_ref().map(|plan| changes(text, plan))));
     Some(vec![
         el("div").class_while("plan-status", "planned", planned).set("role", "status").add(status),
         el("div").class_while("plan", "planned", planned).add(changes).add(buttons),
     ])
 }
 
-/// The areas that the plan would change.
-fn changes(plan: &PlanPart) -> El {
+/// The areas that the plan would change, and how the numbers with the plan come about.
+fn changes(text: &Text, plan: &PlanPart) -> Vec<El> {
     let changes: Vec<El> = plan.changes.iter().map(|line| el("li").add(line.as_str())).collect();
-    el("ul").class("plan-changes").add(changes)
+    vec![
+        el("ul").class("plan-changes").add(changes),
+        how(text, &plan.how, &[text.get(say::report::SOURCE_SCORE)]),
+    ]
 }

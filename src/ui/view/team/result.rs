@@ -4,14 +4,14 @@ use super::{HEADING, form, names, part, share, talk};
 use crate::assessment::combination::Combination;
 use crate::chart::heat;
 use crate::content::say;
-use crate::domain::scoring::Verdict;
+use crate::domain::scoring::{HEAVY, Verdict};
 use crate::link::pasted::{Listed, Pasted, Reason};
 use crate::report::TeamResult;
 use crate::report::team::ReadingLine;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, IntoNode, el};
 use crate::ui::part::figure::{Picture, figure};
-use crate::ui::part::result::fold;
+use crate::ui::part::result::{fold, how};
 use crate::ui::port::markup;
 use crate::ui::store::Store;
 use crate::ui::view::bad_link;
@@ -115,6 +115,11 @@ fn verdicts(text: &Text, result: &TeamResult) -> El {
     part("verdicts", text.get(say::team::VERDICTS))
         .add(el("p").add(result.both.as_str()))
         .add(el("div").class("cards two").add(cards))
+        .add(how(
+            text,
+            &[text.say(say::report::how_verdict(&HEAVY.to_string()))],
+            &[text.get(say::report::SOURCE_SCORE), text.get(say::report::SOURCE_GATES)],
+        ))
 }
 
 fn reading_card(reading: &ReadingLine) -> El {
