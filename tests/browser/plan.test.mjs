@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { journey } from './driver/journey.mjs';
-import { QUICK, answers, link, question } from './questionnaire.mjs';
+import { ALL, QUICK, answers, link, question } from './questionnaire.mjs';
 import { arrive, draftOf, linkOnReport, onHeading, saved, tabTo, tableOf, withDraft } from './steps.mjs';
 
 // Ready but for two steps of one prerequisite.
@@ -103,4 +103,51 @@ journey('share and booking can be reached from the top of the report', { browser
   await page.click('button', 'Share it');
   assert.equal((await page.focused()).text, 'Share this result');
   assert.equal(new URL(await page.url()).hash, '#report');
+});
+
+journey('tapping the words of a step plans that step and no other, on the path and in its area', { browsers: ['chromium', 'firefox'], page: { width: 390, height: 844, storage: withDraft({ full: true, answers: answers(ALL, 1) }) } }, async ({ page, base }) => {
+  await arrive(page, base, '#report');
+  await page.waitForHeading('Not ready yet');
+  const repeated = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    return ids.filter((id, at) => ids.indexOf(id) !== at);
+  });
+  assert.deepEqual(repeated, []);
+  for (const list of ['.steps', '.details']) {
+    for (const at of [0, 4, 11]) {
+      const wrong = await page.evaluate((list, at) => {
+        const labels = [...document.querySelectorAll(`${list} .try label`)];
+        const label = labels[at];
+        for (let fold = label.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+        const box = label.querySelector('input');
+        label.querySelector('span').click();
+        return label.control === box && box.checked ? null : label.textContent;
+      }, list, at);
+      assert.equal(wrong, null);
+    }
+    await page.click('button', 'Clear the plan');
+    await page.see('Nothing is planned yet.');
+  }
+});
+
+journey('the first step that is ticked stays where it is, and in sight', { browsers: ['chromium'], page: { width: 390, height: 844, storage: withDraft({ answers: answers(QUICK, 1) }) } }, async ({ page, base }) => {
+  await arrive(page, base, '#report');
+  await tabTo(page, 'checkbox', /^Plan this step/, { most: 120 });
+  const place = () => page.evaluate(() => Math.round(document.activeElement.getBoundingClientRect().top));
+  const before = await place();
+  await page.press('Space');
+  await page.see('With the plan: Not ready yet');
+  assert.equal(await place(), before);
+  assert.ok(before > 0 && before < 844 - 20, `${before}`);
+});
+
+journey('with the text enlarged the plan leaves room for its steps', { browsers: ['chromium'], page: { width: 320, height: 700, storage: withDraft({ full: true, answers: answers(ALL, 1) }) } }, async ({ page, base }) => {
+  await arrive(page, base, '#report');
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await page.click('button', 'Plan every step');
+  await page.see('With the plan: Ready');
+  const height = await page.evaluate(() => document.querySelector('.plan-status').getBoundingClientRect().height);
+  assert.ok(height < 700 / 3, `${height}`);
 });

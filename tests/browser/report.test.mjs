@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deployed, set } from './deployed.mjs';
 import { journey, wanted } from './driver/journey.mjs';
-import { ALL, QUICK, answers } from './questionnaire.mjs';
+import { ALL, QUICK, answers, link } from './questionnaire.mjs';
 import { SAMPLES, arrive, hrefOf, onHeading, tableOf, withDraft } from './steps.mjs';
 
 const required = QUICK.filter((one) => one.required);
@@ -174,6 +174,8 @@ journey('on paper the report begins with a page that stands alone and ends with 
     assert.ok(last.includes(text), text);
     assert.ok(last.includes(levels[1]), levels[1]);
   }
+  // All of the link, which a field would cut off.
+  await page.see(`${base}#${link({ ...SAMPLES.notReady, ...SAMPLES.calculators })}`);
   // The page of its own ends before what follows it.
   assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.deciding')).breakBefore), 'page');
   for (const format of ['A4', 'Letter']) {

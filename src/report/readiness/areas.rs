@@ -128,7 +128,13 @@ pub(super) fn radar_words(
     if let (Some(lowest), Some(highest)) = (lowest, highest)
         && (verdict != Verdict::Ready || lowest.score < highest.score)
     {
-        sentences.push(text.say(say::report::radar_takeaway_lowest(text.area(lowest.area), &lowest.value)));
+        let ties = scored.iter().filter(|line| line.score == lowest.score).map(|line| text.area(line.area));
+        let ties: Vec<&str> = ties.collect();
+        sentences.push(match ties.len() {
+            0 | 1 => text.say(say::report::radar_takeaway_lowest(text.area(lowest.area), &lowest.value)),
+            2 | 3 => text.say(say::report::radar_takeaway_tied(&ties.join(", "), &lowest.value)),
+            many => text.say(say::report::radar_takeaway_tied_many(&text.whole(many as u64), &lowest.value)),
+        });
     }
     let marks = answered_only.areas.iter().filter_map(|area| area.marks);
     let capped = marks.filter(|marks| marks.score < marks.raw).count() as u64;

@@ -81,6 +81,24 @@ fn a_question_of_an_area_names_the_next_level_and_its_gate() {
 }
 
 #[test]
+fn areas_that_share_the_lowest_score_are_all_called_the_lowest() {
+    let mut assessment = all(Mode::Full, 4);
+    assessment.set_answer(question::ORG_RETROSPECTIVES, level(0));
+    let takeaway = |assessment: &Assessment| readiness(assessment).radar;
+    assert!(
+        takeaway(&assessment).starts_with("Organisation and ways of working is the lowest area, at 20 %.")
+    );
+    assessment.set_answer(question::SLO_DEFINED, level(0));
+    let two =
+        "Organisation and ways of working, Service levels and error budgets share the lowest score, 20 %.";
+    assert!(takeaway(&assessment).starts_with(two), "{}", takeaway(&assessment));
+    for question in [question::OBS_GOLDEN_SIGNALS, question::INCIDENT_ESCALATION] {
+        assessment.set_answer(question, level(0));
+    }
+    assert!(takeaway(&assessment).starts_with("4 areas share the lowest score, 20 %."));
+}
+
+#[test]
 fn the_number_of_steps_is_the_sum_of_its_reasons() {
     let readiness = readiness(&all(Mode::Quick, 1));
     let counts = readiness.path.how.iter().filter_map(|line| line.rsplit_once(": ")?.1.parse::<usize>().ok());

@@ -59,14 +59,12 @@ impl Live {
 struct Step {
     question: QuestionId,
     to: Level,
-    /// Where it stands, since the same step may stand on the path and with its area.
-    place: &'static str,
 }
 
 impl Step {
     /// A step of the path.
     fn on_path(line: &StepLine) -> Option<Self> {
-        Some(Self { question: line.question, to: Level::new(line.to)?, place: "path" })
+        Some(Self { question: line.question, to: Level::new(line.to)? })
     }
 }
 

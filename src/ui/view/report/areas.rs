@@ -174,7 +174,7 @@ fn question(store: Store, live: Live, line: &QuestionLine, shared: bool) -> El {
     let goal = |words: &str| el("p").class("goal").add(words);
     let next = line.next.as_ref().map(|(_, words)| el("p").class("next-level").add(words.as_str()));
     let try_it = line.next.as_ref().map(|(level, _)| {
-        let step = Step { question: line.question, to: *level, place: "area" };
+        let step = Step { question: line.question, to: *level };
         super::path::try_it(store, live, step, shared)
     });
     // A question without an answer may be a gap: what it would change is worth knowing before it is answered.

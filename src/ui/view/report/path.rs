@@ -10,6 +10,7 @@ use crate::text::{Message, Text};
 use crate::ui::node::{El, el, now};
 use crate::ui::part::result::{fold, how};
 use crate::ui::store::Store;
+use leptos::prelude::untrack;
 
 /// Steps shown before the rest folds away.
 const STEPS_SHOWN: usize = 7;
@@ -31,13 +32,24 @@ pub fn view(store: Store, live: Live, path: &Path, shared: bool) -> El {
             .add(el("ol").class("steps").set("start", &start).add(rest))
     });
     let all: Vec<Step> = path.steps.iter().filter_map(Step::on_path).collect();
+    // Read without following it, or the whole screen would be built anew with every tick.
+    let has_plan = untrack(|| live.readiness(|readiness| readiness.plan.is_some()));
+    let plan = if shared {
+        has_plan.then(|| vec![status(text, live)])
+    } else {
+        (any || has_plan).then(|| plan(store, live, all))
+    };
+    // Behind the steps: what grows there moves none of them.
+    let changes =
+        now(move || live.readiness(|readiness| readiness.plan.as_ref().map(|plan| changes(text, plan))));
     part("path", text.get(say::report::PATH_TITLE))
         .add(el("p").add(path.summary.as_str()))
         .add(first)
         .add((any && !shared).then(|| el("p").class("quiet plan-lead").add(text.get(say::plan::LEAD))))
-        .add(plan(store, live, all, shared))
+        .add(plan)
         .add(any.then(|| el("ol").class("steps").add(steps)))
         .add(more)
+        .add(el("div").class("plan").set("role", "status").add(changes))
         .add(any.then(|| how(text, &path.how, &[text.get(say::report::SOURCE_GATES)])))
 }
 
@@ -68,22 +80,15 @@ pub fn try_it(store: Store, live: Live, step: Step, shared: bool) -> El {
     };
     let hidden = el("span").class("visually-hidden").add(which);
     let words = el("span").add(text.get(say::plan::TRY_STEP)).add(hidden);
-    let id = format!("plan-{}-{level}", step.place);
     el("p").class("try").add(mark).add(
-        el("label")
-            .set("for", &id)
-            .add(el("input").set("type", "checkbox").set("id", &id).checked(planned).on("change", toggle))
-            .add(words),
+        el("label").add(el("input").set("type", "checkbox").checked(planned).on("change", toggle)).add(words),
     )
 }
 
-/// What the plan would give, told as it changes, and the ways to plan everything or nothing.
-fn plan(store: Store, live: Live, all: Vec<Step>, shared: bool) -> Option<Vec<El>> {
+/// The verdict with the plan, told as it changes, and the ways to plan everything or nothing. It keeps its height, so
+/// that no step moves under the finger.
+fn plan(store: Store, live: Live, all: Vec<Step>) -> Vec<El> {
     let text = store.text;
-    let none = all.is_empty() && !live.readiness(|readiness| readiness.plan.is_some());
-    if none || (shared && live.readiness(|readiness| readiness.plan.is_none())) {
-        return None;
-    }
     let button = |message: Message, act: Box<dyn Fn()>| {
         el("button")
             .set("type", "button")
@@ -96,35 +101,33 @@ fn plan(store: Store, live: Live, all: Vec<Step>, shared: bool) -> Option<Vec<El
             store.dispatch(Action::Plan(step.question, Some(step.to)));
         }
     };
-    let buttons = (!shared).then(|| {
+    vec![
+        status(text, live),
         el("p")
             .class("buttons plan-buttons")
             .add(button(say::plan::ALL, Box::new(every)))
-            .add(button(say::plan::DROP, Box::new(move || store.dispatch(Action::DropPlan))))
-    });
-    let status = now(move || {
-        live.readiness(|readiness| match &readiness.plan {
-            Some(plan) => vec![
-                el("p").class("plan-headline").add(plan.headline.as_str()),
-                el("p").add(plan.words.join(" ")),
-            ],
-            None => vec![el("p").class("quiet").add(text.get(say::plan::NONE))],
-        })
-    });
-    // Stays in sight while one ticks steps, but only once there is something to see.
-    let planned = move || live.readiness(|readiness| readiness.plan.is_some());
-    let changes =
-        now(move || live.readiness(|readiness| readiness.plan.as_ref().map(|plan| changes(text, plan))));
-    Some(vec![
-        el("div").class_while("plan-status", "planned", planned).set("role", "status").add(status),
-        el("div").class_while("plan", "planned", planned).add(changes).add(buttons),
-    ])
+            .add(button(say::plan::DROP, Box::new(move || store.dispatch(Action::DropPlan)))),
+    ]
 }
 
-/// The areas that the plan would change, and how the numbers with the plan come about.
+fn status(text: &'static Text, live: Live) -> El {
+    let headline = now(move || {
+        live.readiness(|readiness| {
+            Some(match &readiness.plan {
+                Some(plan) => el("p").class("plan-headline").add(plan.headline.as_str()),
+                None => el("p").class("quiet").add(text.get(say::plan::NONE)),
+            })
+        })
+    });
+    let planned = move || live.readiness(|readiness| readiness.plan.is_some());
+    el("div").class_while("plan-status", "planned", planned).set("role", "status").add(headline)
+}
+
+/// How much is planned, the areas that it would change, and how the numbers with the plan come about.
 fn changes(text: &Text, plan: &PlanPart) -> Vec<El> {
     let changes: Vec<El> = plan.changes.iter().map(|line| el("li").add(line.as_str())).collect();
     vec![
+        el("p").add(plan.words.join(" ")),
         el("ul").class("plan-changes").add(changes),
         how(text, &plan.how, &[text.get(say::report::SOURCE_SCORE)]),
     ]
