@@ -237,6 +237,136 @@ fn a_file_with_something_wrong_is_refused_by_name_and_by_the_schema() {
     }
 }
 
+/// The file of a mixed team with one piece of its text changed.
+fn rewritten(from: &str, by: &str) -> String {
+    let file = as_json(&mixed());
+    assert_eq!(file.matches(from).count(), 1, "{from}");
+    file.replace(from, by)
+}
+
+fn nested(depth: usize) -> String {
+    ["[".repeat(depth), "]".repeat(depth)].concat()
+}
+
+#[test]
+fn a_number_that_is_no_whole_one_or_is_huge_is_refused_by_name() {
+    for number in [
+        "2.0",
+        "2e0",
+        "20e-1",
+        "\"2\"",
+        "-0",
+        "-2",
+        "258",
+        "18446744073709551618",
+        "1e400",
+        &"9".repeat(500),
+        "true",
+        "null",
+        "[2]",
+        "{\"level\": 2}",
+    ] {
+        for (line, name) in [
+            ("\"slo-defined\": \"unknown\"", "slo-defined"),
+            ("\"org-cloud-native-agile\": 2", "org-cloud-native-agile"),
+            ("\"engineers\": 5", "engineers"),
+            ("\"valid_requests\": 2000000", "valid_requests"),
+        ] {
+            // A calculator's field may hold 258.
+            if number == "258" && !name.contains('-') {
+                continue;
+            }
+            let file = rewritten(line, &format!("\"{name}\": {number}"));
+            assert_eq!(json::read(&file), Err(LoadError::Wrong(name.to_owned())), "{name}: {number}");
+        }
+    }
+}
+
+#[test]
+fn a_list_is_no_object_and_null_is_not_missing() {
+    for (line, by, name) in [
+        ("\"plan\": {\n      \"org-cloud-native-agile\": 2\n    }", "\"plan\": null", "plan"),
+        ("\"date\": \"2026-11-23\"", "\"date\": null", "date"),
+        ("\"mode\": \"quick\"", "\"mode\": {\"quick\": null}", "mode"),
+        ("\"valid_requests\": 2000000", "\"valid_requests\": null", "valid_requests"),
+        ("\"edition\": 1,", "\"edition\": 1, \"unknown_sections\": [[60000, \"AA\"]],", "unknown_sections"),
+        ("\"edition\": 1,", "\"edition\": 1, \"unknown_sections\": [{\"id\": 60000}],", "base64url"),
+        ("\"edition\": 1,", "\"edition\": 1, \"unknown_sections\": null,", "unknown_sections"),
+    ] {
+        let file = rewritten(line, by);
+        assert_eq!(json::read(&file), Err(LoadError::Wrong(name.to_owned())), "{by}");
+    }
+    for (place, list, name) in [
+        ("/assessment", serde_json::json!([1, "quick"]), "assessment"),
+        ("/assessment/on_call", serde_json::json!([365, 2, 5]), "on_call"),
+        ("/assessment/error_budget", serde_json::json!([999_500_000, 30]), "error_budget"),
+    ] {
+        let file = changed(|file| *file.pointer_mut(place).unwrap() = list);
+        assert_eq!(json::read(&file.to_string()), Err(LoadError::Wrong(name.to_owned())), "{place}");
+    }
+    assert_eq!(json::read("[\"cre-readiness/assessment/1\", [1, \"quick\"]]"), Err(LoadError::NotOurs));
+}
+
+#[test]
+fn a_name_that_is_there_twice_is_refused() {
+    for (line, name) in [
+        ("\"mode\": \"quick\"", "assessment"),
+        ("\"engineers\": 5", "on_call"),
+        ("\"window_days\": 30", "error_budget"),
+        ("\"slo-defined\": \"unknown\"", "slo-defined"),
+        ("\"org-cloud-native-agile\": 2", "org-cloud-native-agile"),
+    ] {
+        let file = rewritten(line, &format!("{line}, {line}"));
+        assert_eq!(json::read(&file), Err(LoadError::Wrong(name.to_owned())), "{line}");
+    }
+    let schema = "\"schema\": \"cre-readiness/assessment/1\"";
+    assert_eq!(json::read(&rewritten(schema, &format!("{schema}, {schema}"))), Err(LoadError::NotOurs));
+    let twice = rewritten("\"result\": {", "\"assessment\": {}, \"result\": {");
+    assert_eq!(json::read(&twice), Err(LoadError::Wrong("assessment".to_owned())));
+}
+
+#[test]
+fn half_a_sign_is_no_text() {
+    for half in ["\\ud83d", "\\ude00", "\\ud83d\\u0041"] {
+        for (line, by, name) in [
+            ("\"mode\": \"quick\"", "\"mode\": \"HALF\"", "mode"),
+            ("\"date\": \"2026-11-23\"", "\"date\": \"HALF\"", "date"),
+            ("\"slo-defined\": \"unknown\"", "\"slo-defined\": \"HALF\"", "slo-defined"),
+            ("\"slo-defined\": \"unknown\"", "\"HALF\": \"unknown\"", "answers"),
+            ("\"edition\": 1", "\"HALF\": 1", "assessment"),
+        ] {
+            let file = rewritten(line, &by.replace("HALF", half));
+            assert_eq!(json::read(&file), Err(LoadError::Wrong(name.to_owned())), "{by} {half}");
+        }
+    }
+    // A whole one is another way to write the same.
+    assert_eq!(json::read(&rewritten("\"quick\"", "\"\\u0071uick\"")), Ok(mixed()));
+}
+
+#[test]
+fn what_nests_deep_stops_nothing_and_opens_only_where_nothing_is_read() {
+    for depth in [1, 127, 128, 100_000] {
+        assert_eq!(json::read(&nested(depth)), Err(LoadError::NotOurs), "{depth}");
+        assert_eq!(json::read(&"[".repeat(depth)), Err(LoadError::NotJson), "{depth}");
+        assert_eq!(json::read(&"{\"a\":".repeat(depth / 2)), Err(LoadError::NotJson), "{depth}");
+        for (line, name) in [("\"mode\": \"quick\"", "mode"), ("\"slo-defined\": \"unknown\"", "slo-defined")]
+        {
+            let file = rewritten(line, &format!("\"{name}\": {}", nested(depth)));
+            assert_eq!(json::read(&file), Err(LoadError::Wrong(name.to_owned())), "{depth}");
+        }
+        let file = rewritten("\"answer_first\"", &format!("\"later\": {}, \"answer_first\"", nested(depth)));
+        assert_eq!(json::read(&file), Ok(mixed()), "{depth}");
+    }
+}
+
+#[test]
+fn nothing_may_follow_a_file() {
+    for rest in ["x", "}", ",", "{}", "0", "\u{0}", "\u{feff}", "// end"] {
+        assert_eq!(json::read(&(as_json(&mixed()) + rest)), Err(LoadError::NotJson), "{rest:?}");
+    }
+    assert_eq!(json::read(&(as_json(&mixed()) + " \t\r\n")), Ok(mixed()));
+}
+
 #[test]
 fn what_is_wrong_between_two_numbers_is_refused_too() {
     // A plan that is not above its answer, or has none below it; more people than engineers.

@@ -1,7 +1,8 @@
 //! An assessment from a file: as untrusted as a link, so it passes the same limits and must open as one.
 
-use super::parse::{Json, parse};
-use super::{KIND, NOT_APPLICABLE, UNKNOWN, VERSION, key, mode_name};
+use super::entered::{Entered, ErrorBudget, Given, NOT_APPLICABLE, OnCall, Section, UNKNOWN, mode_name};
+use super::strict::{Object, present};
+use super::{KIND, VERSION};
 use crate::assessment::date::Day;
 use crate::assessment::field::Field;
 use crate::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
@@ -10,12 +11,17 @@ use crate::domain::question::{Answer, Level, Mode};
 use crate::link;
 use crate::text::Text;
 use data_encoding::BASE64URL_NOPAD;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_path_to_error::Segment;
 
 /// The longest file that is read, in bytes, measured before anything looks into it. Ours have about 30,000.
 pub const MOST_BYTES: usize = 256 * 1024;
 
 /// A name from a file is shown up to so many characters.
 const SHOWN: usize = 60;
+
+const ASSESSMENT: &str = "assessment";
 
 /// Why a file does not open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +62,18 @@ impl LoadError {
     }
 }
 
-type Members = [(String, Json)];
+/// What says whether a file is ours; whatever else there is, is passed over.
+#[derive(Deserialize)]
+struct Named {
+    schema: String,
+}
+
+/// What is read of a file that is ours; whatever else there is, is derived from it and passed over.
+#[derive(Deserialize)]
+struct Contents {
+    #[serde(default, deserialize_with = "present")]
+    assessment: Option<Object<Entered>>,
+}
 
 /// Reads a file. Only what was entered is read; what was derived from it is derived anew.
 ///
@@ -66,18 +83,16 @@ pub fn read(text: &str) -> Result<Assessment, LoadError> {
     if text.len() > MOST_BYTES {
         return Err(LoadError::TooLarge);
     }
-    let Json::Object(file) = parse(text).ok_or(LoadError::NotJson)? else {
-        return Err(LoadError::NotOurs);
-    };
-    let version = match member(&file, key::SCHEMA) {
-        Some(Json::Text(schema)) => schema.strip_prefix(KIND).ok_or(LoadError::NotOurs)?,
-        _ => return Err(LoadError::NotOurs),
-    };
+    // Three passes, because each may only fail by its own reason: a newer version may hold what we can't read.
+    // This one takes any depth, as it neither recurses nor keeps anything; the others go no deeper than 128.
+    serde_json::from_str::<IgnoredAny>(text).map_err(|_| LoadError::NotJson)?;
+    let Object(Named { schema }) = serde_json::from_str(text).map_err(|_| LoadError::NotOurs)?;
+    let version = schema.strip_prefix(KIND).ok_or(LoadError::NotOurs)?;
     if version != VERSION {
         let later = !version.starts_with('0') && version.bytes().all(|byte| byte.is_ascii_digit());
         return Err(if later && !version.is_empty() { LoadError::Newer } else { LoadError::NotOurs });
     }
-    let assessment = entered(object(&file, key::ASSESSMENT)?)?;
+    let assessment = assessment(contents(text)?)?;
     let fragment = link::encode(&assessment);
     if fragment.len() > link::LONGEST {
         return Err(LoadError::TooMuch);
@@ -85,161 +100,108 @@ pub fn read(text: &str) -> Result<Assessment, LoadError> {
     // What a link would not carry unchanged, such as a section under a number of ours, is not opened by halves.
     match link::decode(&fragment) {
         Ok(opened) if opened == assessment => Ok(assessment),
-        _ => Err(wrong(key::SECTIONS)),
+        _ => Err(wrong("unknown_sections")),
     }
 }
 
-fn entered(members: &Members) -> Result<Assessment, LoadError> {
-    // A name that we do not know would be lost.
-    only(
-        members,
-        &[
-            key::EDITION,
-            key::MODE,
-            key::DATE,
-            key::ANSWERS,
-            key::PLAN,
-            key::ON_CALL,
-            key::BUDGET,
-            key::SECTIONS,
-        ],
-    )?;
-    let edition = u16::try_from(number(members, key::EDITION)?).map_err(|_| wrong(key::EDITION))?;
-    let mode = text(members, key::MODE)?;
+/// What was entered, by the types of its members alone.
+fn contents(text: &str) -> Result<Entered, LoadError> {
+    let mut from = serde_json::Deserializer::from_str(text);
+    let read: Result<Object<Contents>, _> = serde_path_to_error::deserialize(&mut from);
+    match read {
+        Ok(Object(Contents { assessment: Some(Object(entered)) })) => Ok(entered),
+        Ok(_) => Err(wrong(ASSESSMENT)),
+        Err(error) => {
+            let mut names = error.path().iter().rev().filter_map(|segment| match segment {
+                Segment::Map { key } => Some(key.as_str()),
+                _ => None,
+            });
+            Err(wrong(names.next().unwrap_or(ASSESSMENT)))
+        }
+    }
+}
+
+fn assessment(entered: Entered) -> Result<Assessment, LoadError> {
+    let mode = entered.mode.ok_or_else(|| wrong("mode"))?;
     let mode = [Mode::Quick, Mode::Full].into_iter().find(|known| mode_name(*known) == mode);
-    let date = match member(members, key::DATE) {
-        None => None,
-        Some(_) => Some(Day::from_iso(text(members, key::DATE)?).ok_or(wrong(key::DATE))?),
+    let mut assessment = Assessment {
+        edition: entered.edition.ok_or_else(|| wrong("edition"))?,
+        mode: mode.ok_or_else(|| wrong("mode"))?,
+        date: entered.date.map(|date| Day::from_iso(&date).ok_or_else(|| wrong("date"))).transpose()?,
+        on_call: entered.on_call.map(|Object(input)| on_call(&input)).transpose()?,
+        budget: entered.error_budget.map(|Object(input)| budget(&input)).transpose()?,
+        unknown_sections: entered.unknown_sections.into_iter().map(section).collect::<Result<_, _>>()?,
+        ..Assessment::default()
     };
-    let mut assessment =
-        Assessment { edition, mode: mode.ok_or(wrong(key::MODE))?, date, ..Assessment::default() };
-    for (id, value) in optional(members, key::ANSWERS)? {
-        let answer = match value {
-            Json::Number(number) => level(*number).map(Answer::Level),
-            Json::Text(text) if text == UNKNOWN => Some(Answer::Unknown),
-            Json::Text(text) if text == NOT_APPLICABLE => Some(Answer::NotApplicable),
-            _ => None,
-        };
-        assessment.set_answer(question(id)?, Some(answer.ok_or_else(|| wrong(id))?));
+    // A question that is there twice is refused: programs differ in which of the two they believe.
+    for (id, given) in entered.answers.0 {
+        let question = question(&id)?;
+        let answer = answer(&given).filter(|_| assessment.answer(question).is_none());
+        assessment.set_answer(question, Some(answer.ok_or_else(|| wrong(&id))?));
     }
-    for (id, value) in optional(members, key::PLAN)? {
-        let question = question(id)?;
-        let planned = match value {
-            Json::Number(number) => level(*number).filter(|level| assessment.allows_plan(question, *level)),
-            _ => None,
-        };
-        assessment.set_plan(question, Some(planned.ok_or_else(|| wrong(id))?));
+    for (id, level) in entered.plan.0 {
+        let question = question(&id)?;
+        let planned = Level::new(level).filter(|level| {
+            assessment.plan.level(question).is_none() && assessment.allows_plan(question, *level)
+        });
+        assessment.set_plan(question, Some(planned.ok_or_else(|| wrong(&id))?));
     }
-    if member(members, key::ON_CALL).is_some() {
-        assessment.on_call = Some(on_call(object(members, key::ON_CALL)?)?);
-    }
-    if member(members, key::BUDGET).is_some() {
-        assessment.budget = Some(budget(object(members, key::BUDGET)?)?);
-    }
-    assessment.unknown_sections = sections(members)?;
     Ok(assessment)
 }
 
-fn on_call(members: &Members) -> Result<OnCallInput, LoadError> {
-    only(members, &[key::DAYS, key::ON_SCHEDULE, key::ENGINEERS])?;
-    let [days, people, engineers] =
-        [number(members, key::DAYS)?, number(members, key::ON_SCHEDULE)?, number(members, key::ENGINEERS)?];
-    OnCallInput::new(days, people, engineers).map_err(|(field, _)| wrong(name_of(field)))
+fn answer(given: &Given) -> Option<Answer> {
+    match given {
+        Given::Level(level) => Level::new(*level).map(Answer::Level),
+        Given::Word(word) if word == UNKNOWN => Some(Answer::Unknown),
+        Given::Word(word) if word == NOT_APPLICABLE => Some(Answer::NotApplicable),
+        Given::Word(_) => None,
+    }
 }
 
-fn budget(members: &Members) -> Result<BudgetInput, LoadError> {
-    only(members, &[key::OBJECTIVE, key::WINDOW, key::REQUESTS, key::OUTAGE, key::SHARE])?;
-    let some = |name| match member(members, name) {
-        None => Ok(None),
-        Some(_) => number(members, name).map(Some),
-    };
-    BudgetInput::new(
-        number(members, key::OBJECTIVE)?,
-        number(members, key::WINDOW)?,
-        some(key::REQUESTS)?,
-        some(key::OUTAGE)?,
-        some(key::SHARE)?,
+fn on_call(input: &OnCall) -> Result<OnCallInput, LoadError> {
+    OnCallInput::new(
+        input.days_per_year.ok_or_else(|| wrong_field(Field::DaysPerYear))?,
+        input.people_on_schedule.ok_or_else(|| wrong_field(Field::OnSchedule))?,
+        input.engineers.ok_or_else(|| wrong_field(Field::Engineers))?,
     )
-    .map_err(|(field, _)| wrong(name_of(field)))
+    .map_err(|(field, _)| wrong_field(field))
 }
 
-/// The name that a field has in a file.
-const fn name_of(field: Field) -> &'static str {
-    match field {
-        Field::DaysPerYear => key::DAYS,
-        Field::OnSchedule => key::ON_SCHEDULE,
-        Field::Engineers => key::ENGINEERS,
-        Field::Objective => key::OBJECTIVE,
-        Field::WindowDays => key::WINDOW,
-        Field::Requests => key::REQUESTS,
-        Field::OutageMinutes => key::OUTAGE,
-        Field::ShareOfUsers => key::SHARE,
-    }
+fn budget(input: &ErrorBudget) -> Result<BudgetInput, LoadError> {
+    BudgetInput::new(
+        input.objective_parts_per_billion.ok_or_else(|| wrong_field(Field::Objective))?,
+        input.window_days.ok_or_else(|| wrong_field(Field::WindowDays))?,
+        input.valid_requests,
+        input.outage_thousandths_of_a_minute,
+        input.users_affected_parts_per_million,
+    )
+    .map_err(|(field, _)| wrong_field(field))
 }
 
-fn sections(members: &Members) -> Result<Vec<UnknownSection>, LoadError> {
-    let items = match member(members, key::SECTIONS) {
-        None => return Ok(Vec::new()),
-        Some(Json::List(items)) => items,
-        Some(_) => return Err(wrong(key::SECTIONS)),
-    };
-    let mut sections = Vec::new();
-    for item in items {
-        let Json::Object(members) = item else {
-            return Err(wrong(key::SECTIONS));
-        };
-        only(members, &[key::ID, key::BYTES])?;
-        let id = u16::try_from(number(members, key::ID)?).map_err(|_| wrong(key::ID))?;
-        let bytes = BASE64URL_NOPAD.decode(text(members, key::BYTES)?.as_bytes());
-        sections.push(UnknownSection { id, bytes: bytes.map_err(|_| wrong(key::BYTES))? });
-    }
-    Ok(sections)
+fn section(Object(section): Object<Section>) -> Result<UnknownSection, LoadError> {
+    let bytes = section.base64url.and_then(|text| BASE64URL_NOPAD.decode(text.as_bytes()).ok());
+    Ok(UnknownSection {
+        id: section.id.ok_or_else(|| wrong("id"))?,
+        bytes: bytes.ok_or_else(|| wrong("base64url"))?,
+    })
 }
 
 fn question(id: &str) -> Result<QuestionId, LoadError> {
     QuestionId::named(id).ok_or_else(|| LoadError::UnknownQuestion(cut(id)))
 }
 
-fn level(number: Option<u64>) -> Option<Level> {
-    number.and_then(|number| u8::try_from(number).ok()).and_then(Level::new)
-}
-
-/// The member of a name; of several the last one, as most programs have it.
-fn member<'a>(members: &'a Members, name: &str) -> Option<&'a Json> {
-    members.iter().rev().find(|(have, _)| have == name).map(|(_, value)| value)
-}
-
-fn only(members: &Members, names: &[&str]) -> Result<(), LoadError> {
-    match members.iter().find(|(name, _)| !names.contains(&name.as_str())) {
-        Some((name, _)) => Err(wrong(name)),
-        None => Ok(()),
-    }
-}
-
-fn object<'a>(members: &'a Members, name: &str) -> Result<&'a Members, LoadError> {
-    match member(members, name) {
-        Some(Json::Object(inner)) => Ok(inner),
-        _ => Err(wrong(name)),
-    }
-}
-
-/// An object that may be missing.
-fn optional<'a>(members: &'a Members, name: &str) -> Result<&'a Members, LoadError> {
-    if member(members, name).is_some() { object(members, name) } else { Ok(&[]) }
-}
-
-fn number(members: &Members, name: &str) -> Result<u64, LoadError> {
-    match member(members, name) {
-        Some(Json::Number(Some(number))) => Ok(*number),
-        _ => Err(wrong(name)),
-    }
-}
-
-fn text<'a>(members: &'a Members, name: &str) -> Result<&'a str, LoadError> {
-    match member(members, name) {
-        Some(Json::Text(text)) => Ok(text),
-        _ => Err(wrong(name)),
-    }
+/// A field by the name that it has in a file.
+fn wrong_field(field: Field) -> LoadError {
+    wrong(match field {
+        Field::DaysPerYear => "days_per_year",
+        Field::OnSchedule => "people_on_schedule",
+        Field::Engineers => "engineers",
+        Field::Objective => "objective_parts_per_billion",
+        Field::WindowDays => "window_days",
+        Field::Requests => "valid_requests",
+        Field::OutageMinutes => "outage_thousandths_of_a_minute",
+        Field::ShareOfUsers => "users_affected_parts_per_million",
+    })
 }
 
 fn wrong(name: &str) -> LoadError {

@@ -1,130 +1,174 @@
 //! What the report says, for programs that don't want to calculate it. Never read back.
 
-use super::write::Writer;
 use crate::content::{EDITION, QuestionId, VERSION};
 use crate::domain::ratio::Ratio;
 use crate::domain::scoring::Verdict;
 use crate::report::Report;
-use crate::report::readiness::{AreaLine, Path, PlanPart, PromiseLine, PromiseState, Readiness};
+use crate::report::readiness::{
+    AreaLine, Deciding, PlanPart, PromiseLine, PromiseState, Readiness, ServiceGroup, StepLine,
+};
 use crate::text::Text;
+use serde::Serialize;
 
-pub(super) fn write(to: &mut Writer, report: &Report, text: &Text) {
-    to.begin("result", '{');
-    if report.assessment.edition == EDITION {
-        to.text("questionnaire", VERSION);
-    }
-    if let Some(readiness) = &report.readiness {
-        readiness_part(to, readiness, text);
-    }
-    let stories = [
-        ("on_call", report.on_call.as_ref().map(|result| (&result.story, result.over))),
-        ("error_budget", report.budget.as_ref().map(|result| (&result.story, result.over))),
-    ];
-    for (name, story) in stories {
-        if let Some((story, over)) = story {
-            to.begin(name, '{');
-            to.text("finding", story);
-            to.flag("over_the_limit", over);
-            to.end('}');
+#[derive(Serialize)]
+pub(super) struct Outcome<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    questionnaire: Option<&'static str>,
+    #[serde(flatten)]
+    readiness: Option<Ready<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_call: Option<Finding<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error_budget: Option<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Ready<'a> {
+    verdict: &'static str,
+    reasons: &'a [String],
+    deciding: Vec<Group<'a>>,
+    areas: Vec<Area<'a>>,
+    answer_first: Vec<&'static str>,
+    path: Vec<Step<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    with_plan: Option<WithPlan<'a>>,
+    services: Vec<Service<'a>>,
+    promises: Vec<Promise<'a>>,
+}
+
+#[derive(Serialize)]
+struct Group<'a> {
+    reason: &'a str,
+    blocking: bool,
+    without_an_answer: bool,
+    questions: Vec<&'static str>,
+    areas: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Area<'a> {
+    area: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score_percent: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers_alone_percent: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cap_percent: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage: Option<u8>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    question: &'static str,
+    from: u8,
+    to: u8,
+    reason: &'a str,
+    goal: &'a str,
+}
+
+#[derive(Serialize)]
+struct WithPlan<'a> {
+    verdict: &'static str,
+    areas: Vec<Area<'a>>,
+}
+
+#[derive(Serialize)]
+struct Service<'a> {
+    service: &'a str,
+    questions: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Promise<'a> {
+    id: &'static str,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<usize>,
+    words: &'a str,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    finding: &'a str,
+    over_the_limit: bool,
+}
+
+impl<'a> Outcome<'a> {
+    pub(super) fn new(report: &'a Report, text: &'a Text) -> Self {
+        let finding = |finding, over_the_limit| Finding { finding, over_the_limit };
+        Self {
+            questionnaire: (report.assessment.edition == EDITION).then_some(VERSION),
+            readiness: report.readiness.as_ref().map(|readiness| ready(readiness, text)),
+            on_call: report.on_call.as_ref().map(|result| finding(&result.story, result.over)),
+            error_budget: report.budget.as_ref().map(|result| finding(&result.story, result.over)),
         }
     }
-    to.end('}');
 }
 
-fn readiness_part(to: &mut Writer, readiness: &Readiness, text: &Text) {
-    to.text("verdict", verdict(readiness.verdict));
-    texts(to, "reasons", &readiness.reasons);
-    to.begin("deciding", '[');
-    for group in &readiness.deciding {
-        to.begin("", '{');
-        to.text("reason", &group.title);
-        to.flag("blocking", group.blocks);
-        to.flag("without_an_answer", group.open);
-        ids(to, "questions", group.items.iter().map(|item| item.question));
-        texts(to, "areas", &group.areas);
-        to.end('}');
+fn ready<'a>(readiness: &'a Readiness, text: &'a Text) -> Ready<'a> {
+    Ready {
+        verdict: verdict(readiness.verdict),
+        reasons: &readiness.reasons,
+        deciding: readiness.deciding.iter().map(group).collect(),
+        areas: areas(&readiness.areas, text),
+        answer_first: ids(&readiness.path.answer_first),
+        path: readiness.path.steps.iter().map(step).collect(),
+        with_plan: readiness.plan.as_ref().map(|plan| with_plan(plan, text)),
+        services: readiness.services.iter().map(service).collect(),
+        promises: readiness.promises.iter().map(promise).collect(),
     }
-    to.end(']');
-    areas(to, &readiness.areas, text);
-    path(to, &readiness.path);
-    if let Some(plan) = &readiness.plan {
-        planned(to, plan, text);
-    }
-    to.begin("services", '[');
-    for group in &readiness.services {
-        to.begin("", '{');
-        to.text("service", &group.service);
-        ids(to, "questions", group.questions.iter().copied());
-        to.end('}');
-    }
-    to.end(']');
-    promises(to, &readiness.promises);
 }
 
-fn areas(to: &mut Writer, areas: &[AreaLine], text: &Text) {
-    to.begin("areas", '[');
-    for line in areas {
-        to.begin("", '{');
-        to.text("area", text.area(line.area));
-        // Percentages are rounded down, as everywhere on the page.
-        let percent = |number: Option<Ratio>| number.and_then(|number| u64::try_from(number.floor()).ok());
-        let numbers = [
-            ("score_percent", percent(line.score)),
-            ("answers_alone_percent", percent(line.raw)),
-            ("cap_percent", line.cap.map(u64::from)),
-            ("stage", line.stage.map(u64::from)),
-        ];
-        for (name, number) in numbers {
-            if let Some(number) = number {
-                to.number(name, number);
-            }
-        }
-        to.end('}');
+fn group(group: &Deciding) -> Group<'_> {
+    Group {
+        reason: &group.title,
+        blocking: group.blocks,
+        without_an_answer: group.open,
+        questions: group.items.iter().map(|item| item.question.facts().id).collect(),
+        areas: &group.areas,
     }
-    to.end(']');
 }
 
-fn path(to: &mut Writer, path: &Path) {
-    ids(to, "answer_first", path.answer_first.iter().copied());
-    to.begin("path", '[');
-    for step in &path.steps {
-        to.begin("", '{');
-        to.text("question", step.question.facts().id);
-        to.number("from", u64::from(step.from));
-        to.number("to", u64::from(step.to));
-        to.text("reason", &step.reason);
-        to.text("goal", &step.goal);
-        to.end('}');
-    }
-    to.end(']');
+fn areas<'a>(areas: &[AreaLine], text: &'a Text) -> Vec<Area<'a>> {
+    // Percentages are rounded down, as everywhere on the page.
+    let percent = |number: Option<Ratio>| number.and_then(|number| u64::try_from(number.floor()).ok());
+    let area = |line: &AreaLine| Area {
+        area: text.area(line.area),
+        score_percent: percent(line.score),
+        answers_alone_percent: percent(line.raw),
+        cap_percent: line.cap,
+        stage: line.stage,
+    };
+    areas.iter().map(area).collect()
 }
 
-fn planned(to: &mut Writer, plan: &PlanPart, text: &Text) {
-    to.begin("with_plan", '{');
-    to.text("verdict", verdict(plan.verdict));
-    areas(to, &plan.areas, text);
-    to.end('}');
+fn step(step: &StepLine) -> Step<'_> {
+    Step {
+        question: step.question.facts().id,
+        from: step.from,
+        to: step.to,
+        reason: &step.reason,
+        goal: &step.goal,
+    }
 }
 
-fn promises(to: &mut Writer, promises: &[PromiseLine]) {
-    to.begin("promises", '[');
-    for promise in promises {
-        to.begin("", '{');
-        to.text("id", promise.id);
-        let (state, step) = match promise.state {
-            PromiseState::Open => ("open", None),
-            PromiseState::AfterStep(step) => ("after-step", Some(step)),
-            PromiseState::BeyondPath => ("beyond-the-path", None),
-            PromiseState::NotKnown => ("not-known", None),
-        };
-        to.text("state", state);
-        if let Some(step) = step {
-            to.number("step", step as u64);
-        }
-        to.text("words", &promise.words);
-        to.end('}');
-    }
-    to.end(']');
+fn with_plan<'a>(plan: &PlanPart, text: &'a Text) -> WithPlan<'a> {
+    WithPlan { verdict: verdict(plan.verdict), areas: areas(&plan.areas, text) }
+}
+
+fn service(group: &ServiceGroup) -> Service<'_> {
+    Service { service: &group.service, questions: ids(&group.questions) }
+}
+
+fn promise(promise: &PromiseLine) -> Promise<'_> {
+    let (state, step) = match promise.state {
+        PromiseState::Open => ("open", None),
+        PromiseState::AfterStep(step) => ("after-step", Some(step)),
+        PromiseState::BeyondPath => ("beyond-the-path", None),
+        PromiseState::NotKnown => ("not-known", None),
+    };
+    Promise { id: promise.id, state, step, words: &promise.words }
 }
 
 /// The name of a verdict.
@@ -136,18 +180,6 @@ const fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-fn texts(to: &mut Writer, name: &str, all: &[String]) {
-    to.begin(name, '[');
-    for text in all {
-        to.text("", text);
-    }
-    to.end(']');
-}
-
-fn ids(to: &mut Writer, name: &str, questions: impl Iterator<Item = QuestionId>) {
-    to.begin(name, '[');
-    for question in questions {
-        to.text("", question.facts().id);
-    }
-    to.end(']');
+fn ids(questions: &[QuestionId]) -> Vec<&'static str> {
+    questions.iter().map(|question| question.facts().id).collect()
 }
