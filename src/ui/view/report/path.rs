@@ -49,8 +49,8 @@ pub fn view(store: Store, live: Live, path: &Path, shared: bool) -> El {
         .add(plan)
         .add(any.then(|| el("ol").class("steps").add(steps)))
         .add(more)
-        .add(el("div").class("plan").set("role", "status").add(changes))
         .add(any.then(|| how(text, &path.how, &[text.get(say::report::SOURCE_GATES)])))
+        .add(el("div").class("plan").set("role", "status").add(changes))
 }
 
 fn step(store: Store, live: Live, line: &StepLine, shared: bool) -> El {
