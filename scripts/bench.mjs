@@ -1,6 +1,7 @@
 // How fast the release answers, in Chromium with the CPU slowed down four times:
 //   * from a click to the next paint, over a whole quick walk;
 //   * from a keystroke to the repainted chart, in both calculators;
+//   * from *Combine* to the painted result of a team, for 500 links: two frames for every 50 at most;
 //   * how long until the first question can be answered, over a slow network.
 // A frame at 60 Hz is 16.7 ms. Machines differ and are noisy: compare numbers of one run only.
 
@@ -8,11 +9,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer } from './serve.mjs';
 import { open } from '../tests/browser/driver/index.mjs';
+import { ALL, QUICK, link } from '../tests/browser/questionnaire.mjs';
 
 const SLOWER = 4;
 const QUICK_QUESTIONS = 19;
 const KEYSTROKES = 40;
 const LOADS = 5;
+const LINKS = 500;
+const PER = 50;
+const MERGES = 5;
+const FRAME = 1000 / 60;
 // Lighthouse's and the developer tools' “Slow 4G”.
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
 
@@ -89,6 +95,35 @@ for (const [name, fragment, field, digits] of [
   }
   show(`${name}, keystroke to repainted chart`, await page.evaluate(() => globalThis.times));
   await page.close();
+}
+
+// Merging the links of a team: from the click until the result has been painted, during which the main thread does
+// nothing else. Full answers that differ in every question are the most there can be to show.
+for (const [name, full, questions] of [
+  ['quick', false, QUICK],
+  ['full', true, ALL],
+]) {
+  const answer = (seed) => (seed % 13 === 0 ? 'unknown' : (seed * seed) % 5);
+  const people = Array.from({ length: LINKS }, (_, person) =>
+    link({ full, day: 2000 + person, answers: Object.fromEntries(questions.map(({ id }, place) => [id, answer(person * 7 + place * 3)])) }),
+  );
+  const text = people.map((one) => `${server.url}#${one}`).join('\n');
+  const times = [];
+  for (let merge = 0; merge < MERGES; merge += 1) {
+    const page = await slowed('#team');
+    await page.waitFor(() => document.querySelector('#team-links'));
+    await page.evaluate(measure, 'click');
+    await page.evaluate((pasted) => {
+      document.querySelector('#team-links').value = pasted;
+    }, text);
+    await page.raw.click('.team-form button[type=submit]');
+    await page.waitFor(() => globalThis.times.length > 0 && document.querySelector('.team-result svg'));
+    times.push(await page.evaluate(() => globalThis.times[0]));
+    await page.close();
+  }
+  show(`${LINKS} ${name} links merged and shown`, times);
+  const frames = (part) => `${(at(times, part) / FRAME / (LINKS / PER)).toFixed(2).padStart(7)} frames`;
+  console.log(`${`  the same for every ${PER} links`.padEnd(44)} median ${frames(0.5)}   p95 ${frames(0.95)}`);
 }
 
 // The first load, with nothing cached.

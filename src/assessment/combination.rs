@@ -2,14 +2,14 @@
 
 use super::Assessment;
 use super::date::Day;
-use crate::content::{QUESTIONS, QuestionId, counts_in, questions};
+use crate::content::{QUESTIONS, QuestionId, asked, counts_in, questions};
 use crate::domain::question::{Answer, Mode};
 use crate::domain::team::{Reading, Tally};
 
 /// The answers of a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Combination {
-    /// People counted, at least one.
+    /// People counted.
     pub people: u32,
     /// Those of them who answered all questions; the others answered the quick ones.
     pub full: u32,
@@ -21,40 +21,64 @@ pub struct Combination {
     pub tallies: [Tally; QUESTIONS],
 }
 
+impl Default for Combination {
+    /// Nobody yet.
+    fn default() -> Self {
+        Self { people: 0, full: 0, editions: (0, 0), dates: None, tallies: [Tally::default(); QUESTIONS] }
+    }
+}
+
 impl Combination {
     /// One person's answers. `None` where no question that counts has one: there is nothing to combine.
     #[must_use]
     pub fn of(assessment: &Assessment) -> Option<Self> {
-        if assessment.answered() == 0 {
-            return None;
+        let mut one = Self::default();
+        (assessment.answered() > 0).then(|| one.count(assessment)).flatten()?;
+        Some(one)
+    }
+
+    /// Counts one more person's answers; `None`, and nothing changed, where there are too many to count.
+    pub fn count(&mut self, assessment: &Assessment) -> Option<()> {
+        let full = u32::from(assessment.mode == Mode::Full);
+        let edition = assessment.edition;
+        self.join(1, full, (edition, edition), assessment.date.map(|date| (date, date)))?;
+        for question in asked(assessment.mode) {
+            if let Some(tally) = self.tallies.get_mut(question.position()) {
+                tally.count(question.rule(), assessment.answer(*question));
+            }
         }
-        let mut tallies = [Tally::default(); QUESTIONS];
-        for (question, tally) in questions().zip(&mut tallies) {
-            tally.count(question.rule(), asked_answer(assessment, question));
-        }
-        Some(Self {
-            people: 1,
-            full: u32::from(assessment.mode == Mode::Full),
-            editions: (assessment.edition, assessment.edition),
-            dates: assessment.date.map(|date| (date, date)),
-            tallies,
-        })
+        Some(())
     }
 
     /// Adds other people; `None`, and nothing changed, where they are too many to count.
-    #[must_use]
     pub fn add(&mut self, other: &Self) -> Option<()> {
-        self.people = self.people.checked_add(other.people)?;
-        // No more than people, so it fits as they do.
-        self.full = self.full.saturating_add(other.full);
-        self.editions = (self.editions.0.min(other.editions.0), self.editions.1.max(other.editions.1));
-        self.dates = match (self.dates, other.dates) {
-            (Some(own), Some(more)) => Some((own.0.min(more.0), own.1.max(more.1))),
-            (own, more) => own.or(more),
-        };
+        self.join(other.people, other.full, other.editions, other.dates)?;
         for (own, more) in self.tallies.iter_mut().zip(&other.tallies) {
             own.add(more);
         }
+        Some(())
+    }
+
+    /// Everything but the answers of people who join.
+    fn join(
+        &mut self,
+        people: u32,
+        full: u32,
+        editions: (u16, u16),
+        dates: Option<(Day, Day)>,
+    ) -> Option<()> {
+        let all = self.people.checked_add(people)?;
+        self.editions = match self.people {
+            0 => editions,
+            _ => (self.editions.0.min(editions.0), self.editions.1.max(editions.1)),
+        };
+        self.dates = match (self.dates, dates) {
+            (Some(own), Some(more)) => Some((own.0.min(more.0), own.1.max(more.1))),
+            (own, more) => own.or(more),
+        };
+        self.people = all;
+        // No more than people, so it fits as they do.
+        self.full = self.full.saturating_add(full);
         Some(())
     }
 

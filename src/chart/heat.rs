@@ -4,7 +4,7 @@
 //! its foot, and its border. A frame reaches from the lowest to the highest level given, a triangle marks the middle.
 
 use super::Form;
-use super::svg::{Anchor, FONT, Svg, Tenths, bold_width, width};
+use super::svg::{Anchor, FONT, Point, Svg, Tenths, bold_width, width};
 use crate::assessment::combination::Combination;
 use crate::content::{AREAS, QuestionId, questions_of, say};
 use crate::domain::ratio::Ratio;
@@ -198,16 +198,20 @@ fn row(
     let tally = all.tally(question);
     let asked = u64::from(all.asked(question));
     let counts = tally.counts().into_iter().map(u64::from).chain([all.unanswered(question)]);
+    let mut bars = Vec::with_capacity(COLUMNS);
     for (at, count) in counts.enumerate() {
         let left = layout.column(at);
         if count == 0 {
             svg.circle("heat-none", (layout.middle(at), top + CELL / 2), 12);
             continue;
         }
-        cell(svg, (left, top), layout.cell - GAP, step(count, asked));
+        bars.extend(cell(svg, (left, top), layout.cell - GAP, step(count, asked)));
         let number = if count < LONG { text.whole(count) } else { share(count, asked, text) };
         let class = if step(count, asked) == STEPS { "heat-number heat-on" } else { "heat-number" };
         svg.text(class, (layout.middle(at), top + CELL / 2 + FONT * 35 / 100), Anchor::Middle, &number);
+    }
+    if !bars.is_empty() {
+        svg.boxes("heat-bar", &bars);
     }
     if let Some(range) = tally.range() {
         let column = |level: crate::domain::question::Level| layout.column(usize::from(level.get()));
@@ -229,7 +233,8 @@ fn share(count: u64, of: u64, text: &Text) -> String {
     text.percent(share, Places::WHOLE_DOWN)
 }
 
-fn cell(svg: &mut Svg, (x, y): (Tenths, Tenths), width: Tenths, step: u64) {
+/// Draws a cell, and gives the corners of the bar at its foot; a full one needs none.
+fn cell(svg: &mut Svg, (x, y): Point, width: Tenths, step: u64) -> Option<(Point, Point)> {
     let class = match step {
         1 => "heat-cell heat-1",
         2 => "heat-cell heat-2",
@@ -237,23 +242,21 @@ fn cell(svg: &mut Svg, (x, y): (Tenths, Tenths), width: Tenths, step: u64) {
         _ => "heat-cell heat-4",
     };
     rectangle(svg, class, (x, y), (x + width, y + CELL));
-    if step < STEPS {
-        let part = width * Tenths::try_from(step).unwrap_or(0) / 4;
-        rectangle(svg, "heat-bar", (x, y + CELL - BAR), (x + part, y + CELL));
-    }
+    let part = width * Tenths::try_from(step).unwrap_or(0) / 4;
+    (step < STEPS).then_some(((x, y + CELL - BAR), (x + part, y + CELL)))
 }
 
-fn frame(svg: &mut Svg, range: Range, (left, top): (Tenths, Tenths), right: Tenths) {
+fn frame(svg: &mut Svg, range: Range, (left, top): Point, right: Tenths) {
     let class = if range.is_to_talk_about() { "heat-range heat-apart" } else { "heat-range" };
     rectangle(svg, class, (left - FRAME, top - FRAME), (right + FRAME, top + CELL + FRAME));
 }
 
-fn triangle(svg: &mut Svg, (middle, top): (Tenths, Tenths), dark: bool) {
+fn triangle(svg: &mut Svg, (middle, top): Point, dark: bool) {
     let class = if dark { "heat-middle heat-on" } else { "heat-middle" };
     svg.polygon(class, [(middle - 45, top), (middle + 45, top), (middle, top + 50)].into_iter());
 }
 
-fn rectangle(svg: &mut Svg, class: &str, from: (Tenths, Tenths), to: (Tenths, Tenths)) {
+fn rectangle(svg: &mut Svg, class: &str, from: Point, to: Point) {
     svg.polygon(class, [from, (to.0, from.1), to, (from.0, to.1)].into_iter());
 }
 
@@ -263,7 +266,10 @@ pub fn legend_mark(mark: Mark) -> String {
     let mut svg = Svg::new("mark", (32, 30));
     let (left, top, right) = (20, 20, 300);
     match mark {
-        Mark::Share => cell(&mut svg, (left, top), right - left, STEPS / 2),
+        Mark::Share => {
+            let bar = cell(&mut svg, (left, top), right - left, STEPS / 2);
+            svg.boxes("heat-bar", bar.as_slice());
+        }
         Mark::Range => rectangle(&mut svg, "heat-range", (left, top), (right, top + CELL)),
         Mark::Apart => rectangle(&mut svg, "heat-range heat-apart", (left, top), (right, top + CELL)),
         Mark::Middle => triangle(&mut svg, (160, 120), false),

@@ -74,6 +74,16 @@ impl Svg {
         self.raw("\"/>");
     }
 
+    /// Boxes that are filled and have no line, as one shape, from one corner to the other each.
+    pub(super) fn boxes(&mut self, class: &str, boxes: &[(Point, Point)]) {
+        self.begin("path", class);
+        self.raw(" d=\"");
+        for (from, to) in boxes {
+            self.draw_points([*from, (to.0, from.1), *to, (from.0, to.1)].into_iter());
+        }
+        self.raw("\"/>");
+    }
+
     /// A circle.
     pub(super) fn circle(&mut self, class: &str, (x, y): Point, radius: Tenths) {
         self.begin("circle", class);
@@ -126,6 +136,10 @@ impl Svg {
 
     fn draw_path(&mut self, points: impl Iterator<Item = Point>) {
         self.raw(" d=\"");
+        self.draw_points(points);
+    }
+
+    fn draw_points(&mut self, points: impl Iterator<Item = Point>) {
         self.points(points);
     }
 

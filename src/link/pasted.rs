@@ -109,15 +109,6 @@ impl<T> Listed<T> {
 }
 
 impl Content {
-    /// The answers, ready to be added; `None` where none counts.
-    #[must_use]
-    pub fn combination(&self) -> Option<Combination> {
-        match self {
-            Self::Person(assessment) => Combination::of(assessment),
-            Self::Team(combination) => Some((**combination).clone()),
-        }
-    }
-
     /// How many people it stands for.
     fn people(&self) -> u32 {
         match self {
@@ -137,15 +128,15 @@ impl Pasted {
     /// All answers together; `None` without any.
     #[must_use]
     pub fn combination(&self) -> Option<Combination> {
-        let mut all: Option<Combination> = None;
-        for one in self.results.iter().filter_map(|found| found.content.combination()) {
-            match &mut all {
-                None => all = Some(one),
-                // The people were counted while the text was read: there are not too many.
-                Some(all) => all.add(&one).unwrap_or_default(),
-            }
+        let mut all = Combination::default();
+        for found in &self.results {
+            // The people were counted while the text was read: there are not too many.
+            let _ = match &found.content {
+                Content::Person(assessment) => all.count(assessment),
+                Content::Team(combination) => all.add(combination),
+            };
         }
-        all
+        (all.people > 0).then_some(all)
     }
 }
 
@@ -200,19 +191,25 @@ fn is_blank(line: &str) -> bool {
 
 /// What may be a link in a line: whatever follows a `#` and looks like one; only where nothing does, bare words.
 fn links_in(line: &str) -> Vec<&str> {
-    let words = || line.split(|sign: char| sign.is_whitespace() || "<>()[]{}\"'`,;|".contains(sign));
     let mut links: Vec<&str> = Vec::new();
-    for word in words() {
-        if let Some((_, fragment)) = word.rsplit_once('#') {
-            // A combination stands behind `team/`, two results behind `compare/`.
-            links.extend(fragment.split('/').map(trimmed).filter(|part| looks_like_one(part)));
-        }
+    for (at, _) in line.match_indices('#') {
+        let behind = line.get(at + 1..).unwrap_or_default();
+        // Most of a long line is no part of any link: only as much is looked at as may be one.
+        let end = behind.bytes().position(|sign| !is_of_a_link(sign)).unwrap_or(behind.len());
+        let fragment = behind.get(..end).unwrap_or_default();
+        // A combination stands behind `team/`, two results behind `compare/`.
+        links.extend(fragment.split('/').map(trimmed).filter(|part| looks_like_one(part)));
     }
     if links.is_empty() {
-        let bare = words().map(|word| trimmed(word.rsplit_once("team/").map_or(word, |(_, link)| link)));
+        let words = line.split(|sign: char| sign.is_whitespace() || "<>()[]{}\"'`,;|".contains(sign));
+        let bare = words.map(|word| trimmed(word.rsplit_once("team/").map_or(word, |(_, link)| link)));
         links.extend(bare.filter(|word| word.contains('.') && looks_like_one(word)));
     }
     links
+}
+
+fn is_of_a_link(sign: u8) -> bool {
+    sign.is_ascii_alphanumeric() || b"-_./".contains(&sign)
 }
 
 fn looks_like_one(text: &str) -> bool {

@@ -205,6 +205,22 @@ journey('names say who gave which answer, and are in no link, no file and no sto
   assert.doesNotMatch(await page.evaluate(() => JSON.stringify(localStorage) + location.href), /Anastasia|Ben/);
 });
 
+journey('a long list of questions folds, and a name typed meanwhile leaves it open', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#team');
+  const apart = (level) => link({ answers: answers(QUICK, level) });
+  await combine(page, [apart(0), apart(2)].join('\n'));
+  await page.see('2 people, and 19 questions to talk about');
+  const shown = () => page.evaluate(() => [...document.querySelectorAll('.talks > li')].filter((one) => one.checkVisibility()).length);
+  assert.equal(await shown(), 10);
+  await page.click('button', 'and 9 more');
+  await page.waitFor(() => [...document.querySelectorAll('.talks > li')].every((one) => one.checkVisibility()));
+  await page.click('button', 'Give names to the results');
+  await page.fill('Name for line 2', 'Ben');
+  await page.press('Tab');
+  await page.see('Level 2, highest: Ben');
+  assert.equal(await shown(), 19);
+});
+
 journey('the link of the combination shows the same to somebody else, without any name', {}, async ({ page, base, browser }) => {
   await arrive(page, base, '#team');
   await combine(page, [ANA, BEN, CLEO, ...TEAM].join('\n'));

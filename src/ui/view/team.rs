@@ -9,13 +9,17 @@ mod talk;
 use crate::content::say;
 use crate::state::State;
 use crate::state::route::Route;
-use crate::text::Message;
+use crate::text::{Message, Text};
 use crate::ui::node::{El, IntoNode, el, now};
+use crate::ui::part::result::fold;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 
 /// The heading of the result, which gets the focus when it comes.
 const HEADING: &str = "team-result";
+
+/// Questions of a list that are shown at once: more than a team talks about in one meeting. The others fold open.
+const SHOWN: usize = 10;
 
 /// What the screen is called.
 pub fn title(state: &State) -> Message {
@@ -44,6 +48,12 @@ pub fn screen(store: Store) -> El {
         result::view(store, told)
     }));
     el("section").class("team").add(parts)
+}
+
+/// The fold for so many questions that are not shown at once.
+fn more(text: &Text, rest: usize) -> El {
+    let count = rest as u64;
+    fold(text.say(say::report::open_more(count, &text.whole(count))))
 }
 
 /// A part of the result with its heading.

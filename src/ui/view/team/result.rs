@@ -1,6 +1,6 @@
 //! What came of the links: verdicts, what to talk about, every answer, and what was left out.
 
-use super::{HEADING, form, names, part, share, talk};
+use super::{HEADING, SHOWN, form, more, names, part, share, talk};
 use crate::assessment::combination::Combination;
 use crate::chart::heat;
 use crate::content::say;
@@ -173,17 +173,20 @@ fn heat_figure(store: Store, all: &Arc<Combination>, result: &TeamResult) -> El 
 }
 
 fn unknowns(text: &Text, result: &TeamResult) -> Option<El> {
-    let items: Vec<El> = result
+    let mut items: Vec<El> = result
         .unknowns
         .iter()
         .map(|(question, of)| {
             el("li").add(el("span").class("name").add(text.name(*question))).add(": ").add(of.as_str())
         })
         .collect();
+    let rest = items.split_off(items.len().min(SHOWN));
+    let more = (!rest.is_empty()).then(|| more(text, rest.len()).add(el("ul").class("open").add(rest)));
     (!items.is_empty()).then(|| {
         part("unknowns", text.get(say::team::UNKNOWNS))
             .add(el("p").add(text.get(say::team::UNKNOWNS_LEAD)))
             .add(el("ul").class("open").add(items))
+            .add(more)
     })
 }
 
