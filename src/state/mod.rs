@@ -66,7 +66,7 @@ pub enum Kept {
 pub enum Undo {
     /// *Make it mine* replaced this.
     Replaced(Box<Assessment>),
-    /// *Forget* removed this.
+    /// *Forget* removed this, and with it the team's links and names, which no *Undo* brings back.
     Forgotten(Box<Assessment>),
 }
 
@@ -151,7 +151,7 @@ pub enum Action {
     MakeMine,
     /// The last replacement is taken back.
     Undo,
-    /// Everything entered is removed.
+    /// Everything entered is removed, and what was pasted on the team's screen.
     Forget,
     /// A draft was found, here at start or written by another tab.
     DraftFound(Box<Assessment>),
@@ -197,6 +197,7 @@ pub fn update(state: &mut State, action: Action, today: Day) {
                 _ => Kept::Nothing,
             };
             state.draft_problem = None;
+            state.team.forget();
         }
         Action::DraftFound(draft) => {
             // An undo now would take away what the other tab saved.

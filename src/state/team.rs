@@ -54,9 +54,10 @@ impl Team {
         }
     }
 
-    /// Forgets what was pasted, the names with it.
+    /// Forgets what was pasted, the names with it. A combination that was opened came with its address and stays.
     pub(super) fn forget(&mut self) {
-        *self = Self { round: self.round.wrapping_add(1), ..Self::default() };
+        let opened = self.opened.take();
+        *self = Self { opened, round: self.round.wrapping_add(1), ..Self::default() };
     }
 
     /// All answers together: those of the combination that was opened, otherwise those pasted.

@@ -131,6 +131,20 @@ journey('everything works with the keyboard alone', { browsers: ['chromium', 'fi
   assert.equal((await page.focused()).name, FIELD);
 });
 
+journey('Forget removes the links and names of the team too, and Undo brings back the own answers only', { browsers: ['chromium'], page: { storage: withDraft(SAMPLES.begun) } }, async ({ page, base }) => {
+  await arrive(page, base, '#team');
+  await combine(page, [ANA, BEN].join('\n'));
+  await page.see('2 people, and 1 question to talk about');
+  await page.click('button', 'Forget');
+  await page.see('What you entered was removed from this device. Undo brings your draft back.');
+  await page.click('button', 'Undo');
+  await page.see('Saved on this device');
+  await visit(page, '#team');
+  await onHeading(page, HEADING);
+  assert.equal((await page.state('textbox', FIELD)).value, '');
+  assert.doesNotMatch(await page.text(), /Talk about this/);
+});
+
 journey('wrong lines are named with their reason, repeats are noticed, and the good ones count', { browsers: ['chromium'] }, async ({ page, base }) => {
   await arrive(page, base, '#team');
   const changed = BEN.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));

@@ -110,3 +110,18 @@ fn a_bad_link_of_a_combination_says_why() {
         assert_eq!(state.screen, Screen::BadLink(error), "{link}");
     }
 }
+
+#[test]
+fn forgetting_everything_forgets_the_links_and_names_of_the_team_for_good() {
+    let mut state = State { own: person(4), ..State::default() };
+    after(&mut state, [pasted(&link(1)), Action::TeamName(0, "Ana".to_owned())]);
+    let shown = state.team.round;
+    after(&mut state, [Action::Forget]);
+    assert_eq!((state.team.text.as_str(), state.team.combination()), ("", None));
+    assert!(state.team.round > shown, "the result goes from the screen");
+    after(&mut state, [Action::Undo]);
+    assert_eq!(state.own, person(4));
+    assert_eq!(state.team.combination(), None, "undo brings back one's own answers only");
+    after(&mut state, [pasted(&link(1))]);
+    assert_eq!(names(&state), []);
+}
