@@ -69,7 +69,7 @@ proptest! {
         prop_assert!(payload.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
         prop_assert!(link.len() <= LONGEST_IN_FILE);
         let in_an_address = decode(&link, LONGEST);
-        prop_assert_eq!(in_an_address == Err(LinkError::TooLong), link.len() > LONGEST);
+        prop_assert_eq!(in_an_address == Err(LinkError::TooLong(LONGEST)), link.len() > LONGEST);
         prop_assert_eq!(decode(&link, LONGEST_IN_FILE), Ok(all));
     }
 

@@ -40,7 +40,7 @@ pub(super) fn seal(version: &str, body: &[u8]) -> String {
 /// the same characters again.
 pub(super) fn open(version: &str, link: &str, longest: usize) -> Result<Vec<u8>, LinkError> {
     if link.len() > longest {
-        return Err(LinkError::TooLong);
+        return Err(LinkError::TooLong(longest));
     }
     let (found, payload) = link.split_once('.').unwrap_or((link, ""));
     if version.starts_with(link) {

@@ -21,8 +21,8 @@ const VERSION: &str = "v1";
 /// Why a link does not open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkError {
-    /// More than [`LONGEST`] characters.
-    TooLong,
+    /// More than so many characters: [`LONGEST`], or [`team::LONGEST_IN_FILE`] in a line of a file.
+    TooLong(usize),
     /// A newer version of the page made it.
     Newer,
     /// The end is missing.

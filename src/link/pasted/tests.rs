@@ -88,6 +88,7 @@ fn wrong_lines_are_named_with_their_reason_and_the_good_ones_count() {
         "   ",
         &other,
         "#t1.AAAA",
+        &format!("#t1.{}", "A".repeat(LONGEST_IN_FILE)),
         "https://example.org/",
     ];
     let pasted = Pasted::read(&lines.join("\n"));
@@ -100,10 +101,11 @@ fn wrong_lines_are_named_with_their_reason_and_the_good_ones_count() {
             (4, not_open(LinkError::Truncated)),
             (5, not_open(LinkError::Altered)),
             (6, not_open(LinkError::Newer)),
-            (7, not_open(LinkError::TooLong)),
+            (7, not_open(LinkError::TooLong(LONGEST))),
             (8, Reason::NoAnswers),
             (11, not_open(LinkError::Altered)),
-            (12, Reason::NoLink),
+            (12, not_open(LinkError::TooLong(LONGEST_IN_FILE))),
+            (13, Reason::NoLink),
         ]
     );
 }

@@ -95,7 +95,7 @@ fn a_combination_too_long_for_an_address_opens_from_a_file_only() {
     }
     let link = encode(&crowd);
     assert!(link.len() > LONGEST && link.len() < LONGEST_IN_FILE, "{}", link.len());
-    assert_eq!(decode(&link, LONGEST), Err(LinkError::TooLong));
+    assert_eq!(decode(&link, LONGEST), Err(LinkError::TooLong(LONGEST)));
     assert_eq!(decode(&link, LONGEST_IN_FILE), Ok(crowd));
 }
 

@@ -1,7 +1,7 @@
 //! A link that does not open: why, and the ways on.
 
 use crate::content::say;
-use crate::link::{LONGEST, LinkError};
+use crate::link::LinkError;
 use crate::state::route::Route;
 use crate::text::Text;
 use crate::ui::node::{El, el};
@@ -10,7 +10,7 @@ use crate::ui::store::Store;
 /// Why a link does not open.
 pub fn reason(error: LinkError, text: &Text) -> String {
     match error {
-        LinkError::TooLong => text.say(say::bad_link::too_long(&text.whole(LONGEST as u64))),
+        LinkError::TooLong(most) => text.say(say::bad_link::too_long(&text.whole(most as u64))),
         LinkError::Newer => text.get(say::bad_link::NEWER).to_owned(),
         LinkError::Truncated => text.get(say::bad_link::TRUNCATED).to_owned(),
         LinkError::Altered => text.get(say::bad_link::ALTERED).to_owned(),
