@@ -4,7 +4,7 @@
 
 use cre_readiness::domain::error_budget::{request_budget, time_budget};
 use cre_readiness::domain::path::{Step, advice, gate_path, ready_path};
-use cre_readiness::domain::question::{Answer, Gate, Level, Mode, Rule};
+use cre_readiness::domain::question::{Answer, Gate, Level, Mode, Rule, Scope};
 use cre_readiness::domain::ratio::{Ratio, Rounding};
 use cre_readiness::domain::scoring::{Score, Verdict, score};
 use cre_readiness::domain::units::Objective;
@@ -54,7 +54,13 @@ fn fixed_table() -> Vec<Rule> {
     const AREA_SIZES: [u8; AREAS] = [4, 4, 7, 6, 5, 4, 5, 4, 5, 4];
     let areas = (0..).zip(AREA_SIZES).flat_map(|(area, size)| (0..size).map(move |place| (area, place)));
     let mut rules: Vec<Rule> = areas
-        .map(|(area, place)| Rule { area, weight: 2 + (area + 2 * place) % 3, gate: None, quick: false })
+        .map(|(area, place)| Rule {
+            area,
+            weight: 2 + (area + 2 * place) % 3,
+            gate: None,
+            quick: false,
+            since: 1,
+        })
         .collect();
     let required = [0, 1, 4, 5, 8, 15, 16, 17, 21, 44];
     let proposed = [10, 26, 31];
@@ -82,6 +88,7 @@ fn any_rule() -> impl Strategy<Value = Rule> {
         weight,
         gate: gate.map(|(level, required)| Gate { level, required }),
         quick,
+        since: 1,
     })
 }
 
@@ -317,4 +324,20 @@ proptest! {
         let half = Ratio::new(1, 2).unwrap();
         prop_assert!(error <= half && error >= Ratio::ZERO.minus(half).unwrap());
     }
+}
+
+/// A later question that an old result was never asked must not count against it.
+#[test]
+fn a_result_of_an_earlier_edition_is_scored_as_if_later_questions_were_not_there() {
+    let rule = |weight, since| Rule { area: 0, weight, gate: None, quick: true, since };
+    let gate = Some(Gate { level: 2, required: true });
+    let later = Rule { gate, ..rule(5, 2) };
+    let with = [rule(4, 1), later, rule(3, 1)];
+    let without = [rule(4, 1), rule(3, 1)];
+    let of_first = Scope { mode: Mode::Full, edition: 1 };
+    let old = score(&with, 1, of_first, &[level(3), None, level(2)]);
+    let plain = score(&without, 1, of_first, &[level(3), level(2)]);
+    assert_eq!((old.verdict, &old.areas, old.counts), (plain.verdict, &plain.areas, plain.counts));
+    let today = score(&with, 1, Mode::Full, &[level(3), None, level(2)]);
+    assert_eq!(today.blocking, [1]);
 }

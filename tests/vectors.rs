@@ -486,6 +486,7 @@ fn table(document: &Value) -> Result<Table, Stop> {
             weight: weight.ok_or_else(|| malformed("weight"))?,
             gate,
             quick: row["quick"].as_bool().ok_or_else(|| malformed("quick"))?,
+            since: 1,
         });
     }
     Ok(table)

@@ -3,7 +3,7 @@
 use super::Assessment;
 use super::date::Day;
 use crate::content::{QUESTIONS, QuestionId, asked, counts_in, questions};
-use crate::domain::question::{Answer, Mode};
+use crate::domain::question::{Answer, Mode, Scope};
 use crate::domain::team::{Reading, Tally};
 
 /// The answers of a team.
@@ -42,9 +42,9 @@ impl Combination {
         let full = u32::from(assessment.mode == Mode::Full);
         let edition = assessment.edition;
         self.join(1, full, (edition, edition), assessment.date.map(|date| (date, date)))?;
-        for question in asked(assessment.mode) {
+        for question in assessment.counted() {
             if let Some(tally) = self.tallies.get_mut(question.position()) {
-                tally.count(question.rule(), assessment.answer(*question));
+                tally.count(question.rule(), assessment.answer(question));
             }
         }
         Some(())
@@ -89,6 +89,24 @@ impl Combination {
         if self.full == self.people { Mode::Full } else { Mode::Quick }
     }
 
+    /// Which questions count for all: those of [`Combination::mode`] that the first edition answered has.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        Scope { mode: self.mode(), edition: self.editions.0 }
+    }
+
+    /// Whether the versions of the questionnaire that were answered all have a question.
+    #[must_use]
+    pub fn all_have(&self, question: QuestionId) -> bool {
+        counts_in(question, Scope { mode: Mode::Full, edition: self.editions.0 })
+    }
+
+    /// The questions that are compared, in the order they are asked.
+    #[must_use]
+    pub fn compared(&self) -> Vec<QuestionId> {
+        asked(Mode::Full).iter().copied().filter(|question| self.all_have(*question)).collect()
+    }
+
     /// The tally of a question.
     #[must_use]
     pub fn tally(&self, question: QuestionId) -> Tally {
@@ -110,7 +128,8 @@ impl Combination {
     /// A reading of all answers as one assessment, to be scored as one person's are.
     #[must_use]
     pub fn read(&self, reading: Reading) -> Assessment {
-        let mut read = Assessment { mode: self.mode(), ..Assessment::default() };
+        let Scope { mode, edition } = self.scope();
+        let mut read = Assessment { mode, edition, ..Assessment::default() };
         for question in questions() {
             read.set_answer(question, self.tally(question).read(reading));
         }
@@ -121,7 +140,7 @@ impl Combination {
 /// The answer to a question that this person was asked.
 #[must_use]
 pub fn asked_answer(assessment: &Assessment, question: QuestionId) -> Option<Answer> {
-    assessment.answer(question).filter(|_| counts_in(question, assessment.mode))
+    assessment.answer(question).filter(|_| counts_in(question, assessment.scope()))
 }
 
 #[cfg(test)]

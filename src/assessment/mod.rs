@@ -4,8 +4,8 @@ pub mod combination;
 pub mod date;
 pub mod field;
 
-use crate::content::{EDITION, QUESTIONS, QuestionId, asked, questions};
-use crate::domain::question::{Answer, Level, Mode};
+use crate::content::{EDITION, QUESTIONS, QuestionId, asked, counts_in, questions};
+use crate::domain::question::{Answer, Level, Mode, Scope};
 use crate::domain::units::{Objective, PartsPerMillion};
 use date::Day;
 use field::{Field, FieldProblem};
@@ -176,13 +176,26 @@ impl Assessment {
         self.set_plan(question, self.plan.level(question));
     }
 
-    /// The questions that count, in the order they are asked.
+    /// The questions of the mode, in the order they are asked: today's, whatever edition was answered before.
     #[must_use]
     pub fn asked(&self) -> &'static [QuestionId] {
         asked(self.mode)
     }
 
-    /// Where a question stands among those that count, from 0.
+    /// Which questions count: those of the mode that the edition answered has. An old result is judged by what it was
+    /// asked.
+    #[must_use]
+    pub const fn scope(&self) -> Scope {
+        Scope { mode: self.mode, edition: self.edition }
+    }
+
+    /// The questions that count, in the order they are asked.
+    pub fn counted(&self) -> impl Iterator<Item = QuestionId> + use<> {
+        let scope = self.scope();
+        self.asked().iter().copied().filter(move |question| counts_in(*question, scope))
+    }
+
+    /// Where a question stands among those that are asked, from 0.
     #[must_use]
     pub fn place(&self, question: QuestionId) -> Option<usize> {
         self.asked().iter().position(|asked| *asked == question)
@@ -197,7 +210,7 @@ impl Assessment {
     /// Number of answers among the questions that count; *I don't know* is an answer.
     #[must_use]
     pub fn answered(&self) -> usize {
-        self.asked().iter().filter(|question| !self.is_open(**question)).count()
+        self.counted().filter(|question| !self.is_open(*question)).count()
     }
 }
 

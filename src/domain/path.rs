@@ -1,6 +1,6 @@
 //! The way to the verdict "ready", one level at a time, and the order of advice.
 
-use super::question::{Answer, Level, Mode, Rule};
+use super::question::{Answer, Level, Rule, Scope};
 use super::scoring::{HEAVY, Totals, levels};
 
 /// Why a step is on the path.
@@ -107,14 +107,14 @@ fn next_in_area(rules: &[Rule], levels: &[Option<u8>], area: usize, totals: &Tot
 
 /// The steps that open every gate: required gates, then proposed ones; inside each group by shortfall,
 /// then weight, then the order of the table; all steps of a question together.
-pub fn gate_path(rules: &[Rule], mode: Mode, answers: &[Option<Answer>]) -> Vec<Step> {
-    open_gates(rules, &mut levels(rules, mode, answers))
+pub fn gate_path(rules: &[Rule], scope: impl Into<Scope>, answers: &[Option<Answer>]) -> Vec<Step> {
+    open_gates(rules, &mut levels(rules, scope, answers))
 }
 
 /// The steps to the verdict "ready": those of [`gate_path`], then one for each heavy question still at
 /// level 0, then the fewest that bring each area to 50 %.
-pub fn ready_path(rules: &[Rule], mode: Mode, answers: &[Option<Answer>]) -> Vec<Step> {
-    let mut levels = levels(rules, mode, answers);
+pub fn ready_path(rules: &[Rule], scope: impl Into<Scope>, answers: &[Option<Answer>]) -> Vec<Step> {
+    let mut levels = levels(rules, scope, answers);
     let mut steps = open_gates(rules, &mut levels);
     for (question, rule) in rules.iter().enumerate() {
         if rule.weight >= HEAVY && levels.get(question) == Some(&Some(Level::LOWEST.get())) {
@@ -143,9 +143,9 @@ pub fn ready_path(rules: &[Rule], mode: Mode, answers: &[Option<Answer>]) -> Vec
 /// ties in the order of the table.
 ///
 /// `target` is a level of 1 to 4; more counts as 4. Questions with nothing left to do are not listed.
-pub fn advice(rules: &[Rule], mode: Mode, answers: &[Option<Answer>], target: u8) -> Vec<usize> {
+pub fn advice(rules: &[Rule], scope: impl Into<Scope>, answers: &[Option<Answer>], target: u8) -> Vec<usize> {
     let target = target.min(Level::HIGHEST.get());
-    let levels = levels(rules, mode, answers);
+    let levels = levels(rules, scope, answers);
     let mut ranked = closed_gates(rules, &levels, true);
     ranked.extend(closed_gates(rules, &levels, false));
     let mut rest = Vec::new();

@@ -1,8 +1,9 @@
 use super::super::question::Gate;
 use super::*;
+use crate::domain::question::Mode;
 
 fn rule(area: u8, weight: u8, gate: Option<(u8, bool)>) -> Rule {
-    Rule { area, weight, gate: gate.map(|(level, required)| Gate { level, required }), quick: true }
+    Rule { area, weight, gate: gate.map(|(level, required)| Gate { level, required }), quick: true, since: 1 }
 }
 
 fn answered(levels: &[u8]) -> Vec<Option<Answer>> {

@@ -41,6 +41,35 @@ pub enum Mode {
     Full,
 }
 
+/// Which questions count: those of a mode that an edition of the questionnaire has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// Which questions are asked.
+    pub mode: Mode,
+    /// Questions that came with a later edition are none.
+    pub edition: u16,
+}
+
+impl Scope {
+    /// What two scopes share: the quick questions unless both have all, of the earlier edition.
+    #[must_use]
+    pub const fn shared_with(self, other: Self) -> Self {
+        let mode = match (self.mode, other.mode) {
+            (Mode::Full, Mode::Full) => Mode::Full,
+            _ => Mode::Quick,
+        };
+        let edition = if self.edition < other.edition { self.edition } else { other.edition };
+        Self { mode, edition }
+    }
+}
+
+impl From<Mode> for Scope {
+    /// Every edition's questions.
+    fn from(mode: Mode) -> Self {
+        Self { mode, edition: u16::MAX }
+    }
+}
+
 /// The level that a prerequisite must reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gate {
@@ -68,12 +97,15 @@ pub struct Rule {
     pub gate: Option<Gate>,
     /// Whether the short version asks it too.
     pub quick: bool,
+    /// The first edition of the questionnaire that has it, from 1.
+    pub since: u16,
 }
 
 impl Rule {
-    /// Whether the question is asked in this mode.
-    pub const fn in_scope(&self, mode: Mode) -> bool {
-        matches!(mode, Mode::Full) || self.quick
+    /// Whether the question counts in a scope. There is no edition before the first.
+    pub const fn in_scope(&self, scope: Scope) -> bool {
+        let asked = matches!(scope.mode, Mode::Full) || self.quick;
+        asked && (self.since <= 1 || self.since <= scope.edition)
     }
 
     /// Whether it is a required prerequisite.
@@ -102,7 +134,25 @@ mod tests {
 
     #[test]
     fn a_gate_beyond_the_highest_level_can_still_open() {
-        let rule = Rule { area: 0, weight: 5, gate: Some(Gate { level: 9, required: true }), quick: false };
+        let rule = Rule {
+            area: 0,
+            weight: 5,
+            gate: Some(Gate { level: 9, required: true }),
+            quick: false,
+            since: 1,
+        };
         assert_eq!((rule.shortfall(1), rule.shortfall(4)), (3, 0));
+    }
+
+    #[test]
+    fn a_question_of_a_later_edition_does_not_count_for_an_earlier_one() {
+        let rule = Rule { area: 0, weight: 5, gate: None, quick: true, since: 3 };
+        let scope = |edition| Scope { mode: Mode::Quick, edition };
+        assert_eq!([1, 2, 3, 4].map(|edition| rule.in_scope(scope(edition))), [false, false, true, true]);
+        assert_eq!(scope(2).shared_with(scope(3)), scope(2));
+        let full = Scope { mode: Mode::Full, edition: 3 };
+        assert_eq!(full.shared_with(scope(4)), scope(3));
+        let first = Rule { since: 1, ..rule };
+        assert!(first.in_scope(scope(0)), "there is no edition before the first");
     }
 }

@@ -3,7 +3,7 @@
 //! Levels are cumulative as in CMMI and C2M2, and risks are counted instead of averaged as in the
 //! AWS Well-Architected Framework: an average would hide the one practice that is missing.
 
-use super::question::{Answer, Level, Mode, Rule};
+use super::question::{Answer, Level, Rule, Scope};
 use super::ratio::Ratio;
 
 /// From this weight on, a question at level 0 sets a condition.
@@ -175,8 +175,8 @@ fn stage(rules: &[Rule], levels: &[Option<u8>], area: usize, totals: &Totals) ->
 /// The level that counts for one question; `None` if it is out of scope or does not apply.
 ///
 /// No answer, "I don't know" and a refused "does not apply" are level 0.
-pub fn level_of(rule: &Rule, mode: Mode, answer: Option<Answer>) -> Option<u8> {
-    if !rule.in_scope(mode) {
+pub fn level_of(rule: &Rule, scope: impl Into<Scope>, answer: Option<Answer>) -> Option<u8> {
+    if !rule.in_scope(scope.into()) {
         return None;
     }
     match answer {
@@ -187,11 +187,12 @@ pub fn level_of(rule: &Rule, mode: Mode, answer: Option<Answer>) -> Option<u8> {
 }
 
 /// The level that counts for each question, see [`level_of`]; missing answers are none.
-pub fn levels(rules: &[Rule], mode: Mode, answers: &[Option<Answer>]) -> Vec<Option<u8>> {
+pub fn levels(rules: &[Rule], scope: impl Into<Scope>, answers: &[Option<Answer>]) -> Vec<Option<u8>> {
+    let scope = scope.into();
     rules
         .iter()
         .enumerate()
-        .map(|(question, rule)| level_of(rule, mode, answers.get(question).copied().flatten()))
+        .map(|(question, rule)| level_of(rule, scope, answers.get(question).copied().flatten()))
         .collect()
 }
 
@@ -199,8 +200,9 @@ pub fn levels(rules: &[Rule], mode: Mode, answers: &[Option<Answer>]) -> Vec<Opt
 ///
 /// Missing answers count as none and surplus ones are ignored. A rule whose area is not below `areas`
 /// counts for the verdict but in no area.
-pub fn score(rules: &[Rule], areas: usize, mode: Mode, answers: &[Option<Answer>]) -> Score {
-    let levels = levels(rules, mode, answers);
+pub fn score(rules: &[Rule], areas: usize, scope: impl Into<Scope>, answers: &[Option<Answer>]) -> Score {
+    let scope = scope.into();
+    let levels = levels(rules, scope, answers);
     let mut score = Score {
         verdict: Verdict::Ready,
         overall_stage: None,
@@ -215,7 +217,7 @@ pub fn score(rules: &[Rule], areas: usize, mode: Mode, answers: &[Option<Answer>
         weight_applicable: 0,
     };
     for (question, (rule, level)) in rules.iter().zip(&levels).enumerate() {
-        if rule.in_scope(mode) {
+        if rule.in_scope(scope) {
             let answer = answers.get(question).copied().flatten();
             count(&mut score, question, rule, *level, answer);
         }
@@ -230,7 +232,7 @@ pub fn score(rules: &[Rule], areas: usize, mode: Mode, answers: &[Option<Answer>
         if totals.below_half() {
             score.areas_below_50.push(area);
         }
-        let in_area = |rule: &&Rule| usize::from(rule.area) == area && rule.in_scope(mode);
+        let in_area = |rule: &&Rule| usize::from(rule.area) == area && rule.in_scope(scope);
         score.areas.push(AreaScore { asked: rules.iter().filter(in_area).count(), marks });
     }
     score.verdict = verdict(&score);

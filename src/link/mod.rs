@@ -11,6 +11,7 @@ pub mod team;
 mod wire;
 
 use crate::assessment::Assessment;
+use crate::content::EDITION;
 
 /// The longest link that is read, in characters; cut off before decoding.
 pub const LONGEST: usize = 1_500;
@@ -41,10 +42,15 @@ pub fn looks_like_one(fragment: &str) -> bool {
 
 /// The fragment in what a person typed or pasted: a whole address, or what follows its `#`, with white space around
 /// it. `None` if it is not meant as a link.
+///
+/// Programs that rewrite addresses in mails write the `#` as `%23`, and something of their own behind it.
 #[must_use]
 pub fn in_text(typed: &str) -> Option<&str> {
     let typed = typed.trim();
-    let fragment = typed.split_once('#').map_or(typed, |(_, fragment)| fragment);
+    let rewritten = || typed.split_once("%23").and_then(|(_, fragment)| fragment.split(['&', '%']).next());
+    let plain =
+        typed.split_once('#').map(|(_, fragment)| fragment).filter(|fragment| looks_like_one(fragment));
+    let fragment = plain.or_else(rewritten).unwrap_or(typed);
     looks_like_one(fragment).then_some(fragment)
 }
 
@@ -59,7 +65,23 @@ pub fn encode(assessment: &Assessment) -> String {
 /// # Errors
 /// Why it does not open. Never panics, and allocates no more than the link is long.
 pub fn decode(fragment: &str) -> Result<Assessment, LinkError> {
-    let assessment = wire::read(&envelope::open(VERSION, fragment, LONGEST)?)?;
+    let assessment = wire::read(&envelope::open(VERSION, fragment, LONGEST)?, false)?;
     // One assessment, one link: another spelling of the same numbers is none of ours.
     if encode(&assessment) == fragment { Ok(assessment) } else { Err(LinkError::Altered) }
+}
+
+/// Reads a fragment to set it beside others: where a newer questionnaire was answered, the answers to questions that
+/// this version has. What it says by itself would be another verdict than its sender saw, so only [`decode`] opens a
+/// result.
+///
+/// # Errors
+/// As [`decode`], except for questions of a newer edition.
+pub fn decode_known(fragment: &str) -> Result<Assessment, LinkError> {
+    match decode(fragment) {
+        Err(LinkError::UnknownQuestions) => {
+            let known = wire::read(&envelope::open(VERSION, fragment, LONGEST)?, true)?;
+            if known.edition > EDITION { Ok(known) } else { Err(LinkError::UnknownQuestions) }
+        }
+        opened => opened,
+    }
 }

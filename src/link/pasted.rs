@@ -109,6 +109,21 @@ impl<T> Listed<T> {
 }
 
 impl Content {
+    /// One person's answers, date and questionnaire as a link without anything else: the same person may have sent
+    /// another plan or another calculator with them, and is still one person.
+    fn answers_alone(&self) -> Option<String> {
+        match self {
+            Self::Person(assessment) => Some(super::encode(&Assessment {
+                edition: assessment.edition,
+                mode: assessment.mode,
+                answers: assessment.answers,
+                date: assessment.date,
+                ..Assessment::default()
+            })),
+            Self::Team(_) => None,
+        }
+    }
+
     /// How many people it stands for.
     fn people(&self) -> u32 {
         match self {
@@ -146,7 +161,7 @@ fn open(link: &str) -> Result<Content, Reason> {
         let combination = team::decode(link, LONGEST_IN_FILE).map_err(Reason::DoesNotOpen)?;
         return Ok(Content::Team(Box::new(combination)));
     }
-    let assessment = super::decode(link).map_err(Reason::DoesNotOpen)?;
+    let assessment = super::decode_known(link).map_err(Reason::DoesNotOpen)?;
     if assessment.answered() == 0 {
         return Err(Reason::NoAnswers);
     }
@@ -157,6 +172,7 @@ fn read_by(text: &str, open: &mut dyn FnMut(&str) -> Result<Content, Reason>) ->
     let mut pasted = Pasted { cut: text.len() > MOST_TEXT, ..Pasted::default() };
     let text = text.get(..text.floor_char_boundary(MOST_TEXT)).unwrap_or(text);
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut people_seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut people = 0_u32;
     for (line, words) in (1..).zip(text.lines()) {
         let links = links_in(words);
@@ -175,6 +191,12 @@ fn read_by(text: &str, open: &mut dyn FnMut(&str) -> Result<Content, Reason>) ->
             match opened {
                 Ok(content) => {
                     seen.insert(link, line);
+                    if let Some(first) = content.answers_alone().and_then(|one| people_seen.insert(one, line))
+                    {
+                        people = people.saturating_sub(1);
+                        pasted.repeats.push(Repeat { line, first });
+                        continue;
+                    }
                     pasted.results.push(Found { line, link: link.to_owned(), content });
                 }
                 Err(reason) => pasted.problems.push(Problem { line, reason }),
@@ -192,8 +214,9 @@ fn is_blank(line: &str) -> bool {
 /// What may be a link in a line: whatever follows a `#` and looks like one; only where nothing does, bare words.
 fn links_in(line: &str) -> Vec<&str> {
     let mut links: Vec<&str> = Vec::new();
-    for (at, _) in line.match_indices('#') {
-        let behind = line.get(at + 1..).unwrap_or_default();
+    // Programs that rewrite addresses in mails write the two signs before a link as `%23` and `%2F`.
+    for (at, mark) in ["#", "%23", "%2F", "%2f"].iter().flat_map(|mark| line.match_indices(mark)) {
+        let behind = line.get(at + mark.len()..).unwrap_or_default();
         // Most of a long line is no part of any link: only as much is looked at as may be one.
         let end = behind.bytes().position(|sign| !is_of_a_link(sign)).unwrap_or(behind.len());
         let fragment = behind.get(..end).unwrap_or_default();

@@ -112,7 +112,9 @@ pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
     body
 }
 
-pub(super) fn read(body: &[u8]) -> Result<Assessment, LinkError> {
+/// Reads a body. With `known_only`, answers to questions that this version does not have are left out; otherwise
+/// they are an error.
+pub(super) fn read(body: &[u8], known_only: bool) -> Result<Assessment, LinkError> {
     let altered = |_| LinkError::Altered;
     let (head, mut rest) = postcard::take_from_bytes::<Head<'_>>(body).map_err(altered)?;
     let mut assessment = Assessment {
@@ -121,7 +123,7 @@ pub(super) fn read(body: &[u8]) -> Result<Assessment, LinkError> {
         date: day_of(head.day).ok_or(LinkError::Altered)?,
         ..Assessment::default()
     };
-    unpack(head.answers, |question, code| {
+    let answers = unpack(head.answers, |question, code| {
         assessment.set_answer(
             question,
             match code {
@@ -130,7 +132,10 @@ pub(super) fn read(body: &[u8]) -> Result<Assessment, LinkError> {
                 code => level(code).map(Answer::Level),
             },
         );
-    })?;
+    });
+    if !known_only {
+        answers?;
+    }
     while !rest.is_empty() {
         let (section, after) = postcard::take_from_bytes::<Section<'_>>(rest).map_err(altered)?;
         read_section(&section, &mut assessment).ok_or(LinkError::Altered)?;
@@ -162,6 +167,7 @@ fn read_section(section: &Section<'_>, assessment: &mut Assessment) -> Option<()
         PLAN => {
             // A level that is none, or not above its answer, is left out: then the link is not as we write it.
             let planned = |question, code| assessment.set_plan(question, level(code));
+            // A plan for a question that is not there has no answer to build on.
             unpack(section.bytes, planned).ok()?;
         }
         id => assessment.unknown_sections.push(UnknownSection { id, bytes: section.bytes.to_vec() }),

@@ -12,7 +12,7 @@ use super::{Table, readiness, version};
 use crate::assessment::Assessment;
 use crate::assessment::date::Day;
 use crate::content::{EDITION, asked, say};
-use crate::domain::question::Mode;
+use crate::domain::question::{Mode, Scope};
 use crate::domain::scoring::Verdict;
 use crate::text::{Message, Text};
 
@@ -67,9 +67,9 @@ impl Compared {
     pub fn new(first: &Assessment, second: &Assessment, today: Day, text: &Text) -> Self {
         let swapped = first.date > second.date;
         let (before, after) = if swapped { (second, first) } else { (first, second) };
-        let mode = shared_mode(before, after);
-        let pair = Pair { before: &in_mode(before, mode), after: &in_mode(after, mode), text };
-        let sides = [side(pair.before, text), side(pair.after, text)];
+        let scope = before.scope().shared_with(after.scope());
+        let pair = Pair { before: &within(before, scope), after: &within(after, scope), text };
+        let sides = [side(pair.before, before.edition, text), side(pair.after, after.edition, text)];
         let areas = pair.areas();
         let answers = pair.answers();
         let calculators = pair.calculators();
@@ -84,11 +84,11 @@ impl Compared {
         for (whole, side, name) in
             [(before, &sides[0], say::compare::BEFORE), (after, &sides[1], say::compare::AFTER)]
         {
-            notes.extend(own_verdict(whole, side, mode, name, text));
+            notes.extend(own_verdict(whole, side, scope, name, text));
         }
         notes.extend(pair.open_note());
         notes.extend(pair.only_in_one());
-        notes.extend(editions_note(before, after, mode, text));
+        notes.extend(editions_note(before, after, scope, text));
         if !(before.unknown_sections.is_empty() && after.unknown_sections.is_empty()) {
             notes.push(text.get(say::shared::UNKNOWN_SECTIONS).to_owned());
         }
@@ -121,32 +121,23 @@ impl Compared {
     }
 }
 
-/// The two results as they are compared, in the mode that they share.
+/// The two results as they are compared, on the questions that they share.
 struct Pair<'a> {
     before: &'a Assessment,
     after: &'a Assessment,
     text: &'a Text,
 }
 
-/// All questions where both results count all, else the quick ones: they are a part of all.
-///
-/// Every question that this version knows is in each edition that it can open, so editions narrow nothing yet.
-fn shared_mode(before: &Assessment, after: &Assessment) -> Mode {
-    match (before.mode, after.mode) {
-        (Mode::Full, Mode::Full) => Mode::Full,
-        _ => Mode::Quick,
-    }
-}
-
-fn in_mode(assessment: &Assessment, mode: Mode) -> Assessment {
-    Assessment { mode, ..assessment.clone() }
+/// A result on fewer questions than it was asked.
+fn within(assessment: &Assessment, Scope { mode, edition }: Scope) -> Assessment {
+    Assessment { mode, edition, ..assessment.clone() }
 }
 
 fn headline(verdict: Option<Verdict>) -> Message {
     verdict.map_or(say::report::NO_VERDICT, readiness::headline)
 }
 
-fn side(assessment: &Assessment, text: &Text) -> Side {
+fn side(assessment: &Assessment, edition: u16, text: &Text) -> Side {
     let verdict = readiness::verdict(assessment);
     Side {
         verdict,
@@ -155,7 +146,7 @@ fn side(assessment: &Assessment, text: &Text) -> Side {
             Some(date) => text.say(say::report::dated(&text.date(date))),
             None => text.get(say::compare::UNDATED).to_owned(),
         },
-        version: version(assessment.edition, text),
+        version: version(edition, text),
     }
 }
 
@@ -193,16 +184,16 @@ fn modes_note(before: &Assessment, after: &Assessment, text: &Text) -> Option<St
 }
 
 /// The verdict of a result's own report, where that counts more questions and says something else.
-fn own_verdict(whole: &Assessment, side: &Side, shared: Mode, name: Message, text: &Text) -> Option<String> {
-    let own = (whole.mode != shared).then(|| readiness::verdict(whole))?;
+fn own_verdict(whole: &Assessment, side: &Side, shared: Scope, name: Message, text: &Text) -> Option<String> {
+    let own = (whole.scope() != shared).then(|| readiness::verdict(whole))?;
     (own != side.verdict)
         .then(|| text.say(say::compare::own_verdict(text.get(name), text.get(headline(own)))))
 }
 
-fn editions_note(before: &Assessment, after: &Assessment, mode: Mode, text: &Text) -> Vec<String> {
+fn editions_note(before: &Assessment, after: &Assessment, scope: Scope, text: &Text) -> Vec<String> {
     let mut notes = Vec::new();
     if before.edition != after.edition {
-        let shared = text.whole(asked(mode).len() as u64);
+        let shared = text.whole(within(before, scope).counted().count() as u64);
         notes.push(text.say(say::compare::editions(&shared)));
     }
     for (one, name) in [(before, say::compare::BEFORE), (after, say::compare::AFTER)] {

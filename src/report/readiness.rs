@@ -68,8 +68,8 @@ impl Readiness {
         if assessment.answered() == 0 {
             return None;
         }
-        let score = scoring::score(&RULES, AREAS, assessment.mode, &assessment.answers);
-        let steps = ready_path(&RULES, assessment.mode, &assessment.answers);
+        let score = scoring::score(&RULES, AREAS, assessment.scope(), &assessment.answers);
+        let steps = ready_path(&RULES, assessment.scope(), &assessment.answers);
         let view = View { assessment, text };
         let areas = areas::lines(assessment, &score, text);
         let path = view.path(&steps);
@@ -96,7 +96,7 @@ impl Readiness {
 /// The verdict alone; `None` while no counted question has an answer.
 #[must_use]
 pub fn verdict(assessment: &Assessment) -> Option<Verdict> {
-    let score = || scoring::score(&RULES, AREAS, assessment.mode, &assessment.answers);
+    let score = || scoring::score(&RULES, AREAS, assessment.scope(), &assessment.answers);
     (assessment.answered() > 0).then(|| score().verdict)
 }
 
@@ -118,13 +118,8 @@ struct View<'a> {
 impl View<'_> {
     /// The score of the answered questions alone: what is low here is a gap, whatever is still open.
     fn answered_only(&self) -> Score {
-        let answered: Vec<QuestionId> = self
-            .assessment
-            .asked()
-            .iter()
-            .copied()
-            .filter(|question| !self.assessment.is_open(*question))
-            .collect();
+        let answered: Vec<QuestionId> =
+            self.assessment.counted().filter(|question| !self.assessment.is_open(*question)).collect();
         let rules: Vec<Rule> = answered.iter().map(|question| *question.rule()).collect();
         let answers: Vec<Option<Answer>> =
             answered.iter().map(|question| self.assessment.answer(*question)).collect();
@@ -169,7 +164,7 @@ impl View<'_> {
         let count = |count: usize| text.whole(count as u64);
         let heavy = HEAVY.to_string();
         let gates = |required: bool| {
-            let asked = self.assessment.asked().iter();
+            let asked = self.assessment.counted();
             asked.filter(|one| one.rule().gate.is_some_and(|gate| gate.required == required)).count()
         };
         vec![
@@ -186,7 +181,7 @@ impl View<'_> {
 
     fn counted(&self, score: &Score) -> Vec<String> {
         let text = self.text;
-        let asked = self.assessment.asked().len();
+        let asked = self.assessment.counted().count();
         let answered = self.assessment.answered();
         let (answered, asked_text) = (text.whole(answered as u64), text.whole(asked as u64));
         let mut sentences = vec![match self.assessment.mode {
@@ -209,12 +204,7 @@ impl View<'_> {
     }
 
     fn open(&self) -> Vec<QuestionId> {
-        self.assessment
-            .asked()
-            .iter()
-            .copied()
-            .filter(|question| self.assessment.is_open(*question))
-            .collect()
+        self.assessment.counted().filter(|question| self.assessment.is_open(*question)).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 mod talk;
 
 use crate::assessment::combination::Combination;
-use crate::content::{QuestionId, asked, say};
+use crate::content::{QuestionId, say};
 use crate::domain::question::{Level, Mode};
 use crate::domain::scoring::Verdict;
 use crate::domain::team::Reading;
@@ -60,11 +60,8 @@ impl TeamResult {
     #[must_use]
     pub fn new(all: &Combination, text: &Text) -> Self {
         let view = View { all, text };
-        let questions: Vec<QuestionId> = asked(Mode::Full)
-            .iter()
-            .copied()
-            .filter(|question| all.tally(*question).answered() > 0)
-            .collect();
+        let questions: Vec<QuestionId> =
+            all.compared().into_iter().filter(|question| all.tally(*question).answered() > 0).collect();
         let agreed = view.agreed(&questions);
         let count = agreed.len() as u64;
         let readings = [

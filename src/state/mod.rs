@@ -260,7 +260,7 @@ fn visit(state: &mut State, route: &Route) {
         Route::Report => Screen::Report,
         Route::Roles => Screen::Roles,
         Route::Compare(first, second) => {
-            let open = |link: &Option<String>| link.as_deref().map(link::decode);
+            let open = |link: &Option<String>| link.as_deref().map(link::decode_known);
             state.comparison = Comparison { first: open(first), second: open(second) };
             Screen::Compare
         }

@@ -20,6 +20,8 @@ pub struct Team {
     pub names: Vec<String>,
     /// The combination that came with a link, while its address is open; what was pasted waits meanwhile.
     pub opened: Option<Combination>,
+    /// The link by which one's own answers were added, so that they can be added anew after a change.
+    pub own: Option<String>,
     /// Counts combinations, after which the result is built anew.
     pub round: u32,
 }
@@ -34,9 +36,23 @@ impl Team {
         Self { text, names: vec![String::new(); pasted.results.len()], pasted, ..Self::default() }
     }
 
+    /// Adds one's own answers to a text, by their link and the address that stands before it. Those that were added
+    /// before go: one person counts once.
+    #[must_use]
+    pub fn with_own(&self, text: &str, address: &str, own: String) -> Self {
+        let before = self.own.as_deref().filter(|before| !before.is_empty());
+        let others = text.lines().filter(|line| !before.is_some_and(|before| line.contains(before)));
+        let mut lines: Vec<&str> = others.collect();
+        let line = format!("{address}#{own}");
+        lines.push(&line);
+        Self { own: Some(own), ..Self::read(lines.join("\n")) }
+    }
+
     /// Puts another text in the place of this one. A result that was there before keeps its name.
     pub(super) fn replace(&mut self, by: Self) {
-        let before = std::mem::replace(self, Self { opened: None, round: self.round.wrapping_add(1), ..by });
+        let own = by.own.clone().or_else(|| self.own.take());
+        let round = self.round.wrapping_add(1);
+        let before = std::mem::replace(self, Self { opened: None, own, round, ..by });
         for (found, name) in before.pasted.results.iter().zip(before.names) {
             let same = |one: &Found| one.link == found.link;
             if !name.is_empty()

@@ -26,7 +26,7 @@ fn together(people: &[Assessment]) -> Combination {
 
 fn verdict(all: &Combination, reading: Reading) -> Verdict {
     let read = all.read(reading);
-    score(&RULES, AREAS, read.mode, &read.answers).verdict
+    score(&RULES, AREAS, read.scope(), &read.answers).verdict
 }
 
 #[test]

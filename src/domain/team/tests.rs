@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::question::Gate;
 
-const PLAIN: Rule = Rule { area: 0, weight: 3, gate: None, quick: true };
+const PLAIN: Rule = Rule { area: 0, weight: 3, gate: None, quick: true, since: 1 };
 const REQUIRED: Rule = Rule { gate: Some(Gate { level: 2, required: true }), ..PLAIN };
 
 /// Answers as signs: a level, `?`, `x` for does not apply, `-` for none.

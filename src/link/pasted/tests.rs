@@ -184,3 +184,34 @@ fn more_people_than_can_be_counted_are_refused_by_name() {
     assert_eq!(reasons(&pasted), [(2, Reason::TooMany)]);
     assert_eq!(pasted.combination().unwrap().people, u32::MAX);
 }
+
+#[test]
+fn the_same_answers_with_another_plan_or_calculator_are_the_same_person() {
+    let mut one = Assessment::default();
+    one.set_answer(crate::content::question::SLO_DEFINED, Level::new(1).map(Answer::Level));
+    let mut planned = one.clone();
+    planned.set_plan(crate::content::question::SLO_DEFINED, Level::new(3));
+    let reckoned = Assessment { on_call: Some(crate::assessment::OnCallInput::default()), ..one.clone() };
+    let text = [&one, &planned, &reckoned].map(crate::link::encode).join("\n");
+    let pasted = Pasted::read(&text);
+    assert_eq!(pasted.combination().unwrap().people, 1);
+    assert_eq!(pasted.repeats.first, [Repeat { line: 2, first: 1 }, Repeat { line: 3, first: 2 }]);
+}
+
+#[test]
+fn links_that_a_mail_program_rewrote_are_found() {
+    let mut one = Assessment::default();
+    one.set_answer(crate::content::question::SLO_DEFINED, Level::new(1).map(Answer::Level));
+    let link = crate::link::encode(&one);
+    let combined = super::super::team::encode(&Combination::of(&one).unwrap());
+    for rewritten in [
+        format!("https://safe.example/?url=https%3A%2F%2Fx.example%2F%23{link}&data=05%7C01"),
+        format!("https://mail.example/url?q=https%3A%2F%2Fx.example%2F%23team%2F{combined}&sa=D"),
+    ] {
+        assert_eq!(Pasted::read(&rewritten).results.len(), 1, "{rewritten}");
+    }
+    assert_eq!(
+        crate::link::in_text(&format!("https://s.example/?u=https%3A%2F%2Fx%2F%23{link}&d=1")),
+        Some(&*link)
+    );
+}

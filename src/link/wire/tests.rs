@@ -76,6 +76,22 @@ fn an_answer_to_a_question_that_is_not_there_says_so() {
 }
 
 #[test]
+fn a_result_of_a_newer_questionnaire_is_compared_on_the_questions_known_here() {
+    let mut answers = vec![0; NO_SUCH_WIRE * BITS / 8 + 1];
+    answers[NO_SUCH_WIRE * BITS / 8] = 1;
+    answers[0] = FIRST_LEVEL + 2;
+    let body = |edition| bytes_of(&Head { edition, full: false, day: NO_DATE, answers: &answers });
+    let newer = signed(&body(crate::content::EDITION + 1));
+    assert_eq!(decode(&newer), Err(LinkError::UnknownQuestions));
+    let known = crate::link::decode_known(&newer).unwrap();
+    assert_eq!(known.edition, crate::content::EDITION + 1);
+    assert_eq!(known.answers.iter().flatten().count(), 1);
+    // No edition of ours had such a question.
+    let ours = signed(&body(crate::content::EDITION));
+    assert_eq!(crate::link::decode_known(&ours), Err(LinkError::UnknownQuestions));
+}
+
+#[test]
 fn a_section_of_a_newer_version_is_kept_while_the_rest_is_shown() {
     let newer: &[u8] = &[1, 2, 3];
     let link = signed(&with_sections(&[(ON_CALL, &on_call(365, 2, 5)), (9_999, newer), (9_998, &[])]));

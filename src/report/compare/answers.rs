@@ -74,8 +74,8 @@ fn direction(before: Option<Answer>, after: Option<Answer>, text: &Text) -> Opti
 impl Pair<'_> {
     /// The questions of an area that count in both results.
     fn shared(&self, area: usize) -> impl Iterator<Item = QuestionId> {
-        let mode = self.before.mode;
-        questions_of(area).filter(move |question| counts_in(*question, mode))
+        let scope = self.before.scope();
+        questions_of(area).filter(move |question| counts_in(*question, scope))
     }
 
     /// The answers that changed, by area.

@@ -83,7 +83,7 @@ impl Pair<'_> {
     pub(super) fn areas(&self) -> Vec<AreaChange> {
         let text = self.text;
         let lines = |one: &Assessment| {
-            areas::lines(one, &scoring::score(&RULES, AREAS, one.mode, &one.answers), text)
+            areas::lines(one, &scoring::score(&RULES, AREAS, one.scope(), &one.answers), text)
         };
         let change = |(before, after): (AreaLine, AreaLine)| {
             let moved = Move::between(&before, &after);

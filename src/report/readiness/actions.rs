@@ -37,7 +37,7 @@ pub struct ServiceGroup {
 impl View<'_> {
     /// What to work on, most urgent first; a question without an answer is no gap, so it is left to *not answered yet*.
     fn advice(&self) -> Vec<QuestionId> {
-        path::advice(&RULES, self.assessment.mode, &self.assessment.answers, TARGET)
+        path::advice(&RULES, self.assessment.scope(), &self.assessment.answers, TARGET)
             .into_iter()
             .filter_map(QuestionId::at)
             .filter(|question| !self.assessment.is_open(*question))

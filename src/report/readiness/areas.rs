@@ -52,7 +52,7 @@ pub(in crate::report) fn lines(assessment: &Assessment, score: &Score, text: &Te
     (0..AREAS)
         .map(|area| {
             let asked: Vec<QuestionId> =
-                questions_of(area).filter(|question| counts_in(*question, assessment.mode)).collect();
+                questions_of(area).filter(|question| counts_in(*question, assessment.scope())).collect();
             let answered = asked.iter().any(|question| !assessment.is_open(*question));
             let marks = score.areas.get(area).and_then(|line| line.marks).filter(|_| answered);
             let value = match marks {

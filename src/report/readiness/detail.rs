@@ -52,7 +52,7 @@ impl View<'_> {
                 summary: self.area_summary(line),
                 how: self.how_area(line),
                 questions: questions_of(line.area)
-                    .filter(|question| counts_in(*question, self.assessment.mode))
+                    .filter(|question| counts_in(*question, self.assessment.scope()))
                     .map(|question| self.question(question))
                     .collect(),
             })
@@ -121,7 +121,7 @@ impl View<'_> {
         let (Some(raw), Some(score), Some(stage)) = (line.raw, line.score, line.stage) else {
             return Vec::new();
         };
-        let levels = scoring::levels(&RULES, self.assessment.mode, &self.assessment.answers);
+        let levels = scoring::levels(&RULES, self.assessment.scope(), &self.assessment.answers);
         let counted: Vec<(QuestionId, u8)> = questions_of(line.area)
             .filter_map(|question| Some((question, (*levels.get(question.position())?)?)))
             .collect();

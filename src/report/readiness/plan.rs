@@ -29,9 +29,9 @@ impl View<'_> {
         }
         let text = self.text;
         let planned = self.assessment.planned();
-        let score = scoring::score(&RULES, AREAS, planned.mode, &planned.answers);
+        let score = scoring::score(&RULES, AREAS, planned.scope(), &planned.answers);
         let tried = steps.iter().filter(|step| step.planned).count();
-        let left = ready_path(&RULES, planned.mode, &planned.answers)
+        let left = ready_path(&RULES, planned.scope(), &planned.answers)
             .iter()
             .filter(|step| {
                 crate::content::QuestionId::at(step.question)

@@ -155,7 +155,7 @@ fn state(needs: &[NeedLine]) -> PromiseState {
 
 /// Whether a question has reached a level, or by which step it has.
 fn need(assessment: &Assessment, question: QuestionId, wanted: u8, steps: &[StepLine]) -> Need {
-    if !counts_in(question, assessment.mode) {
+    if !counts_in(question, assessment.scope()) {
         return Need::NotAsked;
     }
     if assessment.is_open(question) {

@@ -3,8 +3,8 @@
 use super::people;
 use crate::assessment::Assessment;
 use crate::assessment::combination::{Combination, asked_answer};
-use crate::content::{QuestionId, asked, counts_in, say};
-use crate::domain::question::{Answer, Level, Mode};
+use crate::content::{QuestionId, counts_in, say};
+use crate::domain::question::{Answer, Level};
 use crate::domain::team::Range;
 use crate::text::{Message, Text};
 
@@ -59,7 +59,7 @@ pub(super) fn ranked(all: &Combination, questions: &[QuestionId]) -> Vec<(Questi
 /// What the team should talk about, with the names of those who have one.
 #[must_use]
 pub fn talk(all: &Combination, named: &[Named<'_>], text: &Text) -> Vec<Talk> {
-    ranked(all, asked(Mode::Full))
+    ranked(all, &all.compared())
         .into_iter()
         .map(|(question, range)| Talk {
             question,
@@ -128,7 +128,7 @@ fn others(all: &Combination, named: &[Named<'_>], text: &Text, question: Questio
             answer(one) == Some(Answer::NotApplicable)
         }),
         (all.unanswered(question), say::team::COLUMN_UNANSWERED, &|one| {
-            counts_in(question, one.mode) && one.is_open(question)
+            counts_in(question, one.scope()) && one.is_open(question)
         }),
     ];
     let some = kinds.into_iter().filter(|(count, ..)| *count > 0);

@@ -125,3 +125,20 @@ fn forgetting_everything_forgets_the_links_and_names_of_the_team_for_good() {
     after(&mut state, [pasted(&link(1))]);
     assert_eq!(names(&state), []);
 }
+
+#[test]
+fn own_answers_that_are_added_again_after_a_change_take_the_place_of_those_before() {
+    let link = |level: u8| {
+        let mut own = Assessment::default();
+        own.set_answer(crate::content::question::SLO_DEFINED, Level::new(level).map(Answer::Level));
+        crate::link::encode(&own)
+    };
+    let page = "https://example.org/";
+    let mut team = Team::default();
+    let first = team.with_own("a colleague's line", page, link(1));
+    team.replace(first);
+    let again = team.with_own(&team.text, page, link(2));
+    team.replace(again);
+    assert_eq!(team.text, format!("a colleague's line\n{page}#{}", link(2)));
+    assert_eq!(team.pasted.results.len(), 1);
+}

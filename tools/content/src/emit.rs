@@ -84,10 +84,11 @@ fn tables(out: &mut String, structure: &Structure) {
         line(
             out,
             &format!(
-                "    Rule {{ area: {}, weight: {}, gate: {gate}, quick: {} }},",
+                "    Rule {{ area: {}, weight: {}, gate: {gate}, quick: {}, since: {} }},",
                 position(&structure.areas, &question.area),
                 question.weight,
-                question.quick
+                question.quick,
+                question.since
             ),
         );
     }

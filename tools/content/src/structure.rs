@@ -62,12 +62,19 @@ pub struct Question {
     pub gate: Option<Gate>,
     #[serde(default)]
     pub quick: bool,
+    /// The first edition that has the question.
+    #[serde(default = "first_edition")]
+    pub since: u16,
     pub closes: String,
     pub affects: Vec<String>,
     pub ebook: Vec<String>,
     /// Where the question comes from; for the people who keep the questionnaire, not shown.
     #[serde(rename = "source")]
     pub _source: String,
+}
+
+const fn first_edition() -> u16 {
+    1
 }
 
 #[derive(Debug, Deserialize)]
@@ -151,6 +158,9 @@ impl Structure {
             }
             for heading in &question.ebook {
                 known("e-book heading", heading, &ebook);
+            }
+            if !(1..=self.edition).contains(&question.since) {
+                say(format!("question `{id}`: since must be an edition from 1 to {}", self.edition));
             }
             if !(1..=9).contains(&question.weight) {
                 say(format!("question `{id}`: weight must be 1 to 9"));

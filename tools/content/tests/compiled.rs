@@ -125,8 +125,8 @@ fn a_plain_message_is_a_constant_that_shows_its_words() {
 fn the_scoring_table_says_what_the_questionnaire_says() {
     let rust = compiled().rust;
     for line in [
-        "Rule { area: 0, weight: 3, gate: None, quick: true },",
-        "Rule { area: 0, weight: 5, gate: Some(Gate { level: 2, required: true }), quick: false },",
+        "Rule { area: 0, weight: 3, gate: None, quick: true, since: 1 },",
+        "Rule { area: 0, weight: 5, gate: Some(Gate { level: 2, required: true }), quick: false, since: 1 },",
         "Facts { id: \"code-review\", wire: 0, closes: 0, affects: &[0], ebook: &[1] },",
         "Facts { id: \"way-back\", wire: 4, closes: 0, affects: &[], ebook: &[0] },",
         "Promise { id: \"war-room\", needs: &[(QuestionId(0), 3)], at_once: false },",

@@ -64,7 +64,7 @@ impl Entry {
                 return Ok(None);
             }
             let fragment = link::in_text(typed).ok_or(Problem::NotALink)?;
-            link::decode(fragment).map_err(Problem::Bad)?;
+            link::decode_known(fragment).map_err(Problem::Bad)?;
             Ok(Some(fragment.to_owned()))
         })
     }

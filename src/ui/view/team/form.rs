@@ -25,8 +25,8 @@ fn field() -> Option<HtmlTextAreaElement> {
 }
 
 /// Reads what stands in the field, shows the result and goes there.
-fn combine(store: Store, text: String) {
-    store.dispatch(Action::TeamPasted(Box::new(Team::read(text))));
+fn combine(store: Store, team: Team) {
+    store.dispatch(Action::TeamPasted(Box::new(team)));
     focus::part_soon(HEADING);
 }
 
@@ -39,7 +39,7 @@ fn add_lines(store: Store, lines: &str) {
     }
     all.push_str(lines);
     field.set_value(&all);
-    combine(store, all);
+    combine(store, Team::read(all));
 }
 
 /// Empties the field.
@@ -64,7 +64,7 @@ pub(super) fn form(store: Store, told: RwSignal<String>) -> El {
             focus::by_id(FIELD);
         } else {
             tell(String::new());
-            combine(store, all);
+            combine(store, Team::read(all));
         }
     };
     let read = move |files: Vec<File>| {
@@ -95,7 +95,12 @@ pub(super) fn form(store: Store, told: RwSignal<String>) -> El {
                 tell(text.get(say::team::OWN_THERE).to_owned());
             } else {
                 tell(String::new());
-                add_lines(store, &format!("{}#{own}", address::page()));
+                let typed = field().map(|field| field.value()).unwrap_or_default();
+                let team = store.peek(|state| state.team.with_own(&typed, &address::page(), own.clone()));
+                if let Some(field) = field() {
+                    field.set_value(&team.text);
+                }
+                combine(store, team);
             }
         };
         button("secondary").on("click", add).add(text.get(say::team::ADD_OWN))

@@ -10,6 +10,8 @@ fn a_question_that_names_what_is_not_there_is_named() {
         ("affects = [\"impact\"]\nebook", "affects = [\"impacts\"]\nebook", "unknown affects `impacts`"),
         ("ebook = [\"code-reuse\"]", "ebook = [\"reuse\"]", "unknown e-book heading `reuse`"),
         ("weight = 3", "weight = 10", "weight must be 1 to 9"),
+        ("weight = 3", "weight = 3\nsince = 0", "since must be an edition from 1 to 1"),
+        ("weight = 3", "weight = 3\nsince = 2", "since must be an edition from 1 to 1"),
     ] {
         questionnaire(passage, to, &[&format!("questionnaire.toml: question `code-review`: {wrong}")]);
     }
