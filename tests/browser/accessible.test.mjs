@@ -14,6 +14,18 @@ for (const { name, fragment, storage, heading, prepare } of SCREENS) {
   });
 }
 
+for (const { name, fragment, storage, heading, prepare } of SCREENS) {
+  journey(`axe-core finds nothing at 320 pixels with every fold open: ${name}`, { browsers: ['chromium'], page: { width: 320, height: 700, storage } }, async ({ page, base }) => {
+    await arrive(page, base, fragment);
+    await page.waitForHeading(heading);
+    await prepare?.(page);
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+    });
+    await accessible(page, name);
+  });
+}
+
 journey('every screen has one main heading, headings in their order and a title of its own', { browsers: ['chromium'] }, async ({ base, browser }) => {
   const titles = new Map();
   for (const { name, fragment, storage, heading } of SCREENS.filter(({ name }) => !/with|without|beside|notice|of all/.test(name))) {

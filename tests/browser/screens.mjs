@@ -91,6 +91,9 @@ export const SCREENS = [
       await page.see('This is not the link of a result.');
     },
   },
+  { name: 'who does what', fragment: '#who-does-what', heading: 'Who does what' },
+  { name: 'report with a plan', fragment: '#report', storage: withDraft({ ...everything, plan: { [QUICK[0].id]: 2, [QUICK[3].id]: 4 } }), heading: 'Not ready yet' },
+  { name: 'shared result with a plan', fragment: `#${link({ ...everything, plan: { [QUICK[0].id]: 2 } })}`, heading: 'Not ready yet' },
   { name: 'team', fragment: '#team', heading: "Put the team's results together" },
   {
     name: 'team with results',

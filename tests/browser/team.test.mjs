@@ -151,7 +151,7 @@ journey('wrong lines are named with their reason, repeats are noticed, and the g
   const lines = [ANA, 'Dear all', BEN.slice(0, -5), changed, '', 'v2.AAAAAAAA', `v1.${'A'.repeat(1_600)}`, link({ wires: { 200: 1 }, answers: { [SLO.id]: 1 } }), link(SAMPLES.calculators), `x${' y'.repeat(50_000)}`, ANA, CLEO];
   await combine(page, lines.join('\n'));
   await page.see('2 people, and 1 question to talk about');
-  assert.deepEqual(await all(page, '.left-out h3'), ['8 links or lines were left out', '1 link stands there twice and counts once']);
+  assert.deepEqual(await all(page, '.left-out h3'), ['8 links or lines were left out', '1 link is repeated and counts once']);
   assert.deepEqual(await all(page, '.left-out li'), [
     'Line 2: There is no link in it.',
     'Line 3: Its end is missing. It was probably cut when it was copied or sent: ask for it again.',
@@ -272,7 +272,7 @@ journey('a combination opens as another program wrote it, and a broken one says 
   await arrive(page, base, `#team/${two}`);
   await page.waitForHeading("A team's results together");
   await page.see('2 people, and 1 question to talk about');
-  await page.see('With one or two people the numbers still show who answered what.');
+  await page.see('With few people the numbers still show who answered what.');
   for (const [broken, why] of [
     [two.slice(0, -2), 'Its end is missing.'],
     ['t2.AAAA', 'It was made by a newer version of this page.'],

@@ -3,15 +3,15 @@
 use crate::report::Table;
 use crate::ui::node::{El, el};
 
-/// A table with more columns than this scrolls on most screens, by keyboard too, for which it can take the focus.
-const WIDE: usize = 6;
-
 /// Renders a table. Its first column holds the row headings; the person's own row is marked in words too.
+///
+/// Every table can take the focus, for on some screen each of them has to be scrolled, and then by keyboard too.
 pub fn table(table: Table, own: &str) -> El {
-    let mut scroll = el("div").class("table-scroll");
-    if table.columns.len() > WIDE {
-        scroll = scroll.set("tabindex", "0").set("role", "group").set("aria-label", &table.caption);
-    }
+    let scroll = el("div")
+        .class("table-scroll")
+        .set("tabindex", "0")
+        .set("role", "group")
+        .set("aria-label", &table.caption);
     let columns: Vec<El> =
         table.columns.into_iter().map(|column| el("th").set("scope", "col").add(column)).collect();
     let rows: Vec<El> = table
