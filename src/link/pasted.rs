@@ -5,6 +5,9 @@ use super::team::LONGEST_IN_FILE;
 use super::{LONGEST, LinkError, team};
 use crate::assessment::Assessment;
 use crate::assessment::combination::Combination;
+use crate::assessment::date::Day;
+use crate::content::QUESTIONS;
+use crate::domain::question::{Answer, Mode};
 use std::collections::BTreeMap;
 
 /// The longest text that is read, in bytes: room for some fifty thousand links. What comes after it is left out.
@@ -108,18 +111,23 @@ impl<T> Listed<T> {
     }
 }
 
+/// Edition, whether all questions count, date, and a number for each answer.
+type AnswersAlone = (u16, bool, Option<Day>, [u8; QUESTIONS]);
+
 impl Content {
-    /// One person's answers, date and questionnaire as a link without anything else: the same person may have sent
-    /// another plan or another calculator with them, and is still one person.
-    fn answers_alone(&self) -> Option<String> {
+    /// One person's answers, date and questionnaire: the same person may have sent another plan or another calculator
+    /// with them, and is still one person.
+    fn answers_alone(&self) -> Option<AnswersAlone> {
         match self {
-            Self::Person(assessment) => Some(super::encode(&Assessment {
-                edition: assessment.edition,
-                mode: assessment.mode,
-                answers: assessment.answers,
-                date: assessment.date,
-                ..Assessment::default()
-            })),
+            Self::Person(one) => {
+                let codes = one.answers.map(|answer| match answer {
+                    None => 0,
+                    Some(Answer::Unknown) => 1,
+                    Some(Answer::NotApplicable) => 2,
+                    Some(Answer::Level(level)) => 3 + level.get(),
+                });
+                Some((one.edition, one.mode == Mode::Full, one.date, codes))
+            }
             Self::Team(_) => None,
         }
     }
@@ -172,7 +180,7 @@ fn read_by(text: &str, open: &mut dyn FnMut(&str) -> Result<Content, Reason>) ->
     let mut pasted = Pasted { cut: text.len() > MOST_TEXT, ..Pasted::default() };
     let text = text.get(..text.floor_char_boundary(MOST_TEXT)).unwrap_or(text);
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut people_seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut people_seen: BTreeMap<AnswersAlone, usize> = BTreeMap::new();
     let mut people = 0_u32;
     for (line, words) in (1..).zip(text.lines()) {
         let links = links_in(words);
