@@ -223,7 +223,8 @@ fn is_blank(line: &str) -> bool {
 fn links_in(line: &str) -> Vec<&str> {
     let mut links: Vec<&str> = Vec::new();
     // Programs that rewrite addresses in mails write the two signs before a link as `%23` and `%2F`.
-    for (at, mark) in ["#", "%23", "%2F", "%2f"].iter().flat_map(|mark| line.match_indices(mark)) {
+    let marks: &[&str] = if line.contains('%') { &["#", "%23", "%2F", "%2f"] } else { &["#"] };
+    for (at, mark) in marks.iter().flat_map(|mark| line.match_indices(mark)) {
         let behind = line.get(at + mark.len()..).unwrap_or_default();
         // Most of a long line is no part of any link: only as much is looked at as may be one.
         let end = behind.bytes().position(|sign| !is_of_a_link(sign)).unwrap_or(behind.len());
