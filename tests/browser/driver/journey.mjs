@@ -61,26 +61,36 @@ const fileNameOf = (text) => text.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
  * @param {(given: { page, base, browser, browserName, allow }) => Promise<void>} run
  */
 export function journey(name, options, run) {
-  const { browsers = BROWSERS, page: size = {}, allow = [], timeout = 120_000 } = options;
+  const { browsers = BROWSERS, page: size = {}, allow = [], timeout = 240_000 } = options;
   for (const browserName of browsers.filter((one) => wanted.includes(one))) {
-    test(`${name} [${browserName}]`, { timeout }, async () => {
+    test(`${name} [${browserName}]`, { timeout }, async (context) => {
       const base = await site();
       const own = await browser(browserName);
-      const page = await own.newPage(size);
-      const allowed = [...allow];
+      const attempt = async () => {
+        const page = await own.newPage(size);
+        const allowed = [...allow];
+        try {
+          await run({ page, base, browser: own, browserName, allow: (...more) => allowed.push(...more) });
+          const problems = (await page.problems())
+            .map(({ kind, text }) => `${kind}: ${text}`)
+            .filter((line) => !allowed.some((one) => (one instanceof RegExp ? one.test(line) : line.includes(one))));
+          assert.deepEqual(problems, [], 'The page complained on the way.');
+        } catch (error) {
+          mkdirSync(output, { recursive: true });
+          const picture = path.join(output, `${fileNameOf(name)}-${browserName}.png`);
+          await page.screenshot(picture).catch(() => {});
+          throw Object.assign(error, { hung: page.hung });
+        } finally {
+          await page.close().catch(() => {});
+        }
+      };
       try {
-        await run({ page, base, browser: own, browserName, allow: (...more) => allowed.push(...more) });
-        const problems = (await page.problems())
-          .map(({ kind, text }) => `${kind}: ${text}`)
-          .filter((line) => !allowed.some((one) => (one instanceof RegExp ? one.test(line) : line.includes(one))));
-        assert.deepEqual(problems, [], 'The page complained on the way.');
+        await attempt();
       } catch (error) {
-        mkdirSync(output, { recursive: true });
-        const picture = path.join(output, `${fileNameOf(name)}-${browserName}.png`);
-        await page.screenshot(picture).catch(() => {});
-        throw error;
-      } finally {
-        await page.close().catch(() => {});
+        // A browser that does not answer its driver for so long proves nothing; another one is asked, once.
+        if (!error.hung) throw error;
+        context.diagnostic(`${browserName} hung and was started anew; it had said: ${error.message}`);
+        await attempt();
       }
     });
   }

@@ -250,6 +250,11 @@ export class Page {
     return this.#backend.problems((name) => this.#call(name));
   }
 
+  /** Whether the browser itself hung, which only WebKit's driver can tell. */
+  get hung() {
+    return this.#backend.hung ?? false;
+  }
+
   close() {
     return this.#backend.close();
   }

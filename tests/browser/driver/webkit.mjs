@@ -11,6 +11,8 @@ import { Page } from './page.mjs';
 
 const SCRIPT_PATIENCE = 20_000;
 const LOST = 3_000;
+/** A call that takes longer says that the browser hangs: the slowest answers within a few seconds. */
+const HANGS = 15_000;
 const KEYS = {
   Alt: '\uE00A',
   ArrowDown: '\uE015',
@@ -134,6 +136,7 @@ class Backend {
   #folder;
   #problems = [];
   #quiet = false;
+  #hung = false;
 
   #dropFolder = () => rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 
@@ -216,7 +219,21 @@ class Backend {
     throw new Error('WebKitWebDriver does not answer.');
   }
 
-  async #ask(method, where, body, patience = 60_000) {
+  async #ask(method, where, body, patience) {
+    const begun = Date.now();
+    try {
+      return await this.#request(method, where, body, patience);
+    } finally {
+      this.#hung ||= Date.now() - begun > HANGS;
+    }
+  }
+
+  /** Whether the browser itself hung on the way, so that what a test saw says nothing about the page. */
+  get hung() {
+    return this.#hung;
+  }
+
+  async #request(method, where, body, patience = 60_000) {
     const reply = await fetch(this.#base + where, {
       method,
       headers: { 'content-type': 'application/json' },
