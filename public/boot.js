@@ -4,7 +4,7 @@ const SLOW_MS = 10_000;
 // The full program is fetched in advance, a while after the first one runs.
 const ADVANCE_MS = 1_000;
 // Addresses whose screens are in the full program only; src/state/route.rs says the same, and a test compares the two.
-const FULL = /^#(v\d|on-call|error-budget|report|who-does-what|compare|team)/;
+const FULL = /^#(v\d|on-call|error-budget|time|dependencies|alerts|forecast|report|who-does-what|compare|team)/;
 
 const app = document.getElementById('app');
 const script = document.querySelector('script[data-wasm]');

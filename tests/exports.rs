@@ -474,12 +474,13 @@ fn the_file_says_the_same_as_the_report() {
     let (text, assessment) = (Text::reference(), mixed());
     let report = Report::new(&assessment, &text);
     let file = value(&as_json(&assessment));
+    let finding = report.finding(cre_readiness::report::Calculator::OnCall).unwrap().story.clone();
     let readiness = report.readiness.unwrap();
     let result = &file["result"];
     assert_eq!(result["verdict"], "not-ready");
     assert_eq!(result["reasons"], Value::from(readiness.reasons));
     assert_eq!(result["path"].as_array().unwrap().len(), readiness.path.steps.len());
-    assert_eq!(result["on_call"]["finding"], report.on_call.unwrap().story);
+    assert_eq!(result["on_call"]["finding"], finding);
     assert_eq!(file["link"], link_of(&assessment));
     for (line, area) in readiness.areas.iter().zip(result["areas"].as_array().unwrap()) {
         let shown = area["score_percent"].as_u64().map(|score| format!("{score} %"));

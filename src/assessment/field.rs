@@ -26,6 +26,43 @@ pub enum Field {
     OutageMinutes,
     /// Share of users an outage affects, in percent.
     ShareOfUsers,
+    // On-call details.
+
+    // The rota.
+
+    // Error budget details and the outage log.
+
+    // Dependencies.
+
+    // Alerts.
+
+    // The forecast.
+
+    // Where the time goes.
+}
+
+/// What a field takes.
+struct Facts {
+    bound: Bound,
+    optional: bool,
+    percent: bool,
+}
+
+/// A field that needs a number.
+const fn needed(bound: Bound) -> Facts {
+    Facts { bound, optional: false, percent: false }
+}
+
+impl Facts {
+    /// It may be left empty.
+    const fn optional(self) -> Self {
+        Self { optional: true, ..self }
+    }
+
+    /// It is a percentage, so that `%` may follow the number.
+    const fn percent(self) -> Self {
+        Self { percent: true, ..self }
+    }
 }
 
 /// What is wrong with what was typed.
@@ -47,31 +84,48 @@ pub enum FieldProblem {
 const LONGEST: usize = 64;
 
 impl Field {
+    const fn facts(self) -> Facts {
+        match self {
+            Self::DaysPerYear => needed(bounds::DAYS_PER_YEAR),
+            Self::OnSchedule => needed(bounds::ON_SCHEDULE),
+            Self::Engineers => needed(bounds::ENGINEERS),
+            Self::Objective => needed(bounds::OBJECTIVE_PERCENT).percent(),
+            Self::WindowDays => needed(bounds::WINDOW_DAYS),
+            Self::Requests => needed(bounds::REQUESTS).optional(),
+            Self::OutageMinutes => needed(bounds::OUTAGE_MINUTES).optional(),
+            Self::ShareOfUsers => needed(bounds::SHARE_OF_USERS_PERCENT).optional().percent(),
+            // On-call details.
+
+            // The rota.
+
+            // Error budget details and the outage log.
+
+            // Dependencies.
+
+            // Alerts.
+
+            // The forecast.
+
+            // Where the time goes.
+        }
+    }
+
     /// The range of the field, from the one table of limits.
     #[must_use]
     pub const fn bound(self) -> Bound {
-        match self {
-            Self::DaysPerYear => bounds::DAYS_PER_YEAR,
-            Self::OnSchedule => bounds::ON_SCHEDULE,
-            Self::Engineers => bounds::ENGINEERS,
-            Self::Objective => bounds::OBJECTIVE_PERCENT,
-            Self::WindowDays => bounds::WINDOW_DAYS,
-            Self::Requests => bounds::REQUESTS,
-            Self::OutageMinutes => bounds::OUTAGE_MINUTES,
-            Self::ShareOfUsers => bounds::SHARE_OF_USERS_PERCENT,
-        }
+        self.facts().bound
     }
 
     /// Whether the field may be left empty.
     #[must_use]
     pub const fn optional(self) -> bool {
-        matches!(self, Self::Requests | Self::OutageMinutes | Self::ShareOfUsers)
+        self.facts().optional
     }
 
     /// Whether the number is a percentage, so that `%` may follow it.
     #[must_use]
     pub const fn is_percent(self) -> bool {
-        matches!(self, Self::Objective | Self::ShareOfUsers)
+        self.facts().percent
     }
 
     /// Reads what was typed. The number is in the unit of [`Field::bound`]: `10^-decimals`.

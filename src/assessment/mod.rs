@@ -1,12 +1,22 @@
 //! What a person entered: the one thing that is drafted, linked and reported.
 
+pub mod alerts;
+pub mod budget_details;
+pub mod calculators;
 pub mod combination;
 pub mod date;
+pub mod dependencies;
 pub mod field;
+pub mod forecast;
+pub mod on_call_details;
+pub mod outage_log;
+pub mod rota;
+pub mod time_split;
 
 use crate::content::{EDITION, QUESTIONS, QuestionId, asked, counts_in, questions};
 use crate::domain::question::{Answer, Level, Mode, Scope};
 use crate::domain::units::{Objective, PartsPerMillion};
+use calculators::Calculators;
 use date::Day;
 use field::{Field, FieldProblem};
 
@@ -23,6 +33,8 @@ pub struct Assessment {
     pub on_call: Option<OnCallInput>,
     /// The error budget calculator, once touched.
     pub budget: Option<BudgetInput>,
+    /// The other calculators.
+    pub calculators: Calculators,
     /// What is tried out beside the answers; see [`Plan`].
     pub plan: Plan,
     /// Day of the last change; `None` while nothing was entered.
@@ -89,6 +101,7 @@ impl Default for Assessment {
             answers: [None; QUESTIONS],
             on_call: None,
             budget: None,
+            calculators: Calculators::default(),
             plan: Plan::default(),
             date: None,
             unknown_sections: Vec::new(),
@@ -109,6 +122,7 @@ impl Assessment {
         self.answers.iter().any(Option::is_some)
             || self.on_call.is_some()
             || self.budget.is_some()
+            || !self.calculators.is_empty()
             || !self.unknown_sections.is_empty()
     }
 
@@ -176,6 +190,18 @@ impl Assessment {
         self.set_plan(question, self.plan.level(question));
     }
 
+    /// The on-call numbers, those of the example where none were entered.
+    #[must_use]
+    pub fn on_call_or_example(&self) -> OnCallInput {
+        self.on_call.unwrap_or_default()
+    }
+
+    /// The objective and its window, those of the example where none were entered.
+    #[must_use]
+    pub fn budget_or_example(&self) -> BudgetInput {
+        self.budget.unwrap_or_default()
+    }
+
     /// The questions of the mode, in the order they are asked: today's, whatever edition was answered before.
     #[must_use]
     pub fn asked(&self) -> &'static [QuestionId] {
@@ -234,6 +260,14 @@ impl OnCallInput {
             return Err((Field::OnSchedule, FieldProblem::MoreThanEngineers));
         }
         Ok(Self { days, on_schedule, engineers })
+    }
+
+    /// The same with another team size.
+    ///
+    /// # Errors
+    /// As [`OnCallInput::new`].
+    pub fn with_engineers(self, engineers: u64) -> Result<Self, (Field, FieldProblem)> {
+        Self::new(self.days, self.on_schedule, engineers)
     }
 
     /// Days in the year of the rota.
@@ -305,6 +339,33 @@ impl BudgetInput {
         Ok(Self { objective, window_days, requests, outage_thousandths, share })
     }
 
+    /// The same with another objective.
+    #[must_use]
+    pub fn with_objective(self, objective: Objective) -> Self {
+        Self { objective, ..self }
+    }
+
+    /// The same with another window.
+    ///
+    /// # Errors
+    /// The field that is wrong, and why.
+    pub fn with_window_days(self, window_days: u64) -> Result<Self, (Field, FieldProblem)> {
+        check(Field::WindowDays, window_days)?;
+        Ok(Self { window_days, ..self })
+    }
+
+    /// The same with another outage and share of users.
+    ///
+    /// # Errors
+    /// The field that is wrong, and why.
+    pub fn with_outage(
+        self,
+        thousandths: Option<u64>,
+        share_ppm: Option<u64>,
+    ) -> Result<Self, (Field, FieldProblem)> {
+        Self::new(self.objective.ppb().into(), self.window_days, self.requests, thousandths, share_ppm)
+    }
+
     /// Length of the window in days.
     #[must_use]
     pub fn window_days(self) -> u64 {
@@ -330,6 +391,6 @@ impl BudgetInput {
     }
 }
 
-fn check(field: Field, scaled: u64) -> Result<(), (Field, FieldProblem)> {
+pub(crate) fn check(field: Field, scaled: u64) -> Result<(), (Field, FieldProblem)> {
     if field.bound().admits(scaled) { Ok(()) } else { Err((field, FieldProblem::OutOfRange)) }
 }

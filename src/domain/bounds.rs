@@ -50,6 +50,20 @@ pub const OUTAGE_MINUTES: Bound = Bound { least: 1, most: 5_270_400_000, decimal
 /// Share of the users hit by an outage in percent: the scaled value is parts per million.
 pub const SHARE_OF_USERS_PERCENT: Bound = Bound { least: 1, most: 1_000_000, decimals: 4 };
 
+// On-call details.
+
+// The rota.
+
+// Error budget details and the outage log.
+
+// Dependencies.
+
+// Alerts.
+
+// The forecast.
+
+// Where the time goes.
+
 #[cfg(test)]
 mod tests {
     use super::*;

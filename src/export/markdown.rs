@@ -7,7 +7,7 @@ use crate::content::{QuestionId, say};
 use crate::report::readiness::{
     ACTIONS, AreaDetail, Deciding, Path, PlanPart, PromiseLine, QuestionLine, Readiness, areas,
 };
-use crate::report::{Report, Table};
+use crate::report::{Finding, Report, Table};
 use crate::text::{Message, Text};
 
 /// The whole report.
@@ -224,14 +224,11 @@ impl Page<'_> {
     }
 
     fn calculators(&mut self, report: &Report) {
-        let mut items = Vec::new();
-        let label = |message| strong(self.text.get(message));
-        if let Some(result) = &report.on_call {
-            items.push(format!("{}: {}", label(say::app::ON_CALL), escape(&result.story)));
-        }
-        if let Some(result) = &report.budget {
-            items.push(format!("{}: {}", label(say::app::ERROR_BUDGET), escape(&result.story)));
-        }
+        let item = |finding: &Finding| {
+            let title = strong(self.text.get(finding.calculator.title()));
+            format!("{title}: {}", escape(&finding.story))
+        };
+        let items: Vec<String> = report.findings.iter().map(item).collect();
         if !items.is_empty() {
             self.title(say::report::CALCULATORS_TITLE);
             self.list("-", &items);

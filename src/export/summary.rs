@@ -14,11 +14,8 @@ pub fn lines(report: &Report, text: &Text) -> Vec<String> {
         let reasons = readiness.reasons.join(" ");
         labelled(say::app::READINESS, reasons);
     }
-    if let Some(result) = &report.on_call {
-        labelled(say::app::ON_CALL, result.story.clone());
-    }
-    if let Some(result) = &report.budget {
-        labelled(say::app::ERROR_BUDGET, result.story.clone());
+    for finding in &report.findings {
+        labelled(finding.calculator.title(), finding.story.clone());
     }
     lines.push(format!("{} · {}", report.dated, report.version));
     if let Some(readiness) = &report.readiness {

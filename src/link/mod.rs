@@ -7,6 +7,7 @@
 
 mod envelope;
 pub mod pasted;
+pub(crate) mod section;
 pub mod team;
 mod wire;
 
@@ -15,6 +16,9 @@ use crate::content::EDITION;
 
 /// The longest link that is read, in characters; cut off before decoding.
 pub const LONGEST: usize = 1_500;
+
+/// The longest draft that is read on this device, in characters: with the longest outage log.
+pub const LONGEST_DRAFT: usize = 32_000;
 
 const LETTER: char = 'v';
 const VERSION: &str = "v1";
@@ -60,12 +64,45 @@ pub fn encode(assessment: &Assessment) -> String {
     envelope::seal(VERSION, &wire::write(assessment))
 }
 
+/// The link that fits [`LONGEST`], and what had to be left out of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fitting {
+    /// The fragment, without `#`.
+    pub link: String,
+    /// Whether the outage log was too long for it.
+    pub without_outages: bool,
+}
+
+/// The fragment that opens an assessment elsewhere: all of it, or all but the outage log where that is too long.
+#[must_use]
+pub fn encode_fitting(assessment: &Assessment) -> Fitting {
+    let link = encode(assessment);
+    if link.len() <= LONGEST || assessment.calculators.outages.is_none() {
+        return Fitting { link, without_outages: false };
+    }
+    let mut shorter = assessment.clone();
+    shorter.calculators.outages = None;
+    Fitting { link: encode(&shorter), without_outages: true }
+}
+
+/// Reads what this device kept: the same as a link, of any length that an assessment can have.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_draft(fragment: &str) -> Result<Assessment, LinkError> {
+    decode_up_to(fragment, LONGEST_DRAFT)
+}
+
 /// Reads a fragment without its `#`.
 ///
 /// # Errors
 /// Why it does not open. Never panics, and allocates no more than the link is long.
 pub fn decode(fragment: &str) -> Result<Assessment, LinkError> {
-    let assessment = wire::read(&envelope::open(VERSION, fragment, LONGEST)?, false)?;
+    decode_up_to(fragment, LONGEST)
+}
+
+fn decode_up_to(fragment: &str, longest: usize) -> Result<Assessment, LinkError> {
+    let assessment = wire::read(&envelope::open(VERSION, fragment, longest)?, false)?;
     // One assessment, one link: another spelling of the same numbers is none of ours.
     if encode(&assessment) == fragment { Ok(assessment) } else { Err(LinkError::Altered) }
 }

@@ -3,6 +3,7 @@
 
 use super::LinkError;
 use super::envelope::bytes_of;
+use super::section;
 use crate::assessment::date::Day;
 use crate::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
 use crate::content::{QuestionId, questions};
@@ -15,7 +16,7 @@ const FIRST_DAY: u32 = 18_262;
 /// A date counts from 1; 0 is none.
 const NO_DATE: u64 = 0;
 
-/// Sections by number, append only.
+/// Sections by number, append only; those from 4 on stand in [`section`].
 const ON_CALL: u16 = 1;
 const BUDGET: u16 = 2;
 /// The plan: levels as the answers are written.
@@ -80,9 +81,9 @@ pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
         day: day_code(assessment.date),
         answers: &answers,
     });
-    let mut section = |id: u16, bytes: &[u8]| body.extend(bytes_of(&Section { id, bytes }));
+    let mut add = |id: u16, bytes: &[u8]| body.extend(bytes_of(&Section { id, bytes }));
     if let Some(input) = assessment.on_call {
-        section(
+        add(
             ON_CALL,
             &bytes_of(&OnCallWire {
                 days: input.days(),
@@ -92,7 +93,7 @@ pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
         );
     }
     if let Some(input) = assessment.budget {
-        section(
+        add(
             BUDGET,
             &bytes_of(&BudgetWire {
                 budget_ppb: u64::from(input.objective.budget_ppb()),
@@ -104,10 +105,13 @@ pub(super) fn write(assessment: &Assessment) -> Vec<u8> {
         );
     }
     if !plan.is_empty() {
-        section(PLAN, &plan);
+        add(PLAN, &plan);
+    }
+    for (id, bytes) in section::write(&assessment.calculators) {
+        add(id, &bytes);
     }
     for unknown in &assessment.unknown_sections {
-        section(unknown.id, &unknown.bytes);
+        add(unknown.id, &unknown.bytes);
     }
     body
 }
@@ -170,7 +174,11 @@ fn read_section(section: &Section<'_>, assessment: &mut Assessment) -> Option<()
             // A plan for a question that is not there has no answer to build on.
             unpack(section.bytes, planned).ok()?;
         }
-        id => assessment.unknown_sections.push(UnknownSection { id, bytes: section.bytes.to_vec() }),
+        id => {
+            if !section::read(id, section.bytes, &mut assessment.calculators)? {
+                assessment.unknown_sections.push(UnknownSection { id, bytes: section.bytes.to_vec() });
+            }
+        }
     }
     Some(())
 }

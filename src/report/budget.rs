@@ -1,13 +1,25 @@
 //! The error budget calculator in words.
 
-use super::{Figure, Table};
-use crate::assessment::BudgetInput;
+use super::{Calculator, Figure, Finding, Table};
+use crate::assessment::{Assessment, BudgetInput};
 use crate::content::say;
 use crate::domain::error_budget::{self, BURN_RATES};
 use crate::domain::ratio::{Ratio, Rounding};
 use crate::domain::units::{Objective, PartsPerMillion};
 use crate::domain::window::{SECONDS_PER_DAY, STANDARD_NINES};
 use crate::text::{Places, Text};
+
+/// The strongest finding, once the calculator was used.
+pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
+    let result = BudgetResult::new(assessment.budget?, text);
+    Some(Finding {
+        calculator: Calculator::ErrorBudget,
+        story: result.story,
+        bad: result.over,
+        how: result.how,
+        sources: BudgetResult::sources(text).map(str::to_owned).into(),
+    })
+}
 
 /// What an objective allows, ready to be shown.
 #[derive(Debug)]

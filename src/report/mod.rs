@@ -2,12 +2,17 @@
 //!
 //! The calculators' screens and the report render the same values, so they cannot disagree.
 
+pub mod alerts;
 pub mod budget;
 pub mod compare;
+pub mod dependencies;
+pub mod finding;
+pub mod forecast;
 pub mod on_call;
 pub mod readiness;
 pub mod roles;
 pub mod team;
+pub mod time;
 
 use crate::assessment::Assessment;
 use crate::content::{EDITION, VERSION, say};
@@ -15,6 +20,7 @@ use crate::text::Text;
 
 pub use budget::BudgetResult;
 pub use compare::Compared;
+pub use finding::{Calculator, Finding};
 pub use on_call::OnCallResult;
 pub use readiness::Readiness;
 pub use team::TeamResult;
@@ -26,10 +32,8 @@ pub struct Report {
     pub assessment: Assessment,
     /// The verdict and what follows; `None` while no counted question has an answer.
     pub readiness: Option<Readiness>,
-    /// The on-call finding, once the calculator was used.
-    pub on_call: Option<OnCallResult>,
-    /// The error budget finding, once the calculator was used.
-    pub budget: Option<BudgetResult>,
+    /// What each calculator that was used found.
+    pub findings: Vec<Finding>,
     /// When the assessment was made.
     pub dated: String,
     /// Which questionnaire it answers.
@@ -72,14 +76,21 @@ impl Report {
         Self {
             assessment: assessment.clone(),
             readiness: Readiness::new(assessment, text),
-            on_call: assessment.on_call.map(|input| OnCallResult::new(input, text)),
-            budget: assessment.budget.map(|input| BudgetResult::new(input, text)),
+            findings: Calculator::ALL.iter().filter_map(|one| one.finding(assessment, text)).collect(),
             dated: match assessment.date {
                 Some(date) => text.say(say::report::dated(&text.date(date))),
                 None => text.get(say::report::UNDATED).to_owned(),
             },
             version: version(assessment.edition, text),
         }
+    }
+}
+
+impl Report {
+    /// What a calculator found.
+    #[must_use]
+    pub fn finding(&self, calculator: Calculator) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.calculator == calculator)
     }
 }
 

@@ -1,11 +1,23 @@
 //! The on-call calculator in words.
 
-use super::{Figure, Table};
-use crate::assessment::OnCallInput;
+use super::{Calculator, Figure, Finding, Table};
+use crate::assessment::{Assessment, OnCallInput};
 use crate::content::say;
 use crate::domain::on_call::{self, Frequency, LIMIT, Share};
 use crate::domain::ratio::Ratio;
 use crate::text::{Places, Text};
+
+/// The strongest finding, once the calculator was used.
+pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
+    let result = OnCallResult::new(assessment.on_call?, text);
+    Some(Finding {
+        calculator: Calculator::OnCall,
+        story: result.story,
+        bad: result.over,
+        how: result.how,
+        sources: OnCallResult::sources(text).map(str::to_owned).into(),
+    })
+}
 
 /// What on call costs, ready to be shown.
 #[derive(Debug)]

@@ -102,7 +102,7 @@ fn without_an_answer_there_is_no_verdict() {
     let mut assessment = Assessment { on_call: Some(OnCallInput::default()), ..Assessment::default() };
     let report = Report::new(&assessment, &Text::reference());
     assert!(report.readiness.is_none());
-    assert!(report.on_call.is_some());
+    assert!(report.finding(Calculator::OnCall).is_some());
     // An answer that doesn't count in the mode is none.
     assessment.answers[question::CODE_REVIEW.position()] = level(4);
     assert!(Report::new(&assessment, &Text::reference()).readiness.is_none());

@@ -37,9 +37,9 @@ impl State {
     #[must_use]
     pub fn taken_over(text: &str) -> Option<Self> {
         let mut lines = text.lines();
-        let own = link::decode(lines.next()?).ok()?;
+        let own = link::decode_draft(lines.next()?).ok()?;
         let undo = lines.next()?;
-        let before = |link: &str| link::decode(link).ok().map(Box::new);
+        let before = |link: &str| link::decode_draft(link).ok().map(Box::new);
         let undo = match (undo.strip_prefix(REPLACED), undo.strip_prefix(FORGOTTEN)) {
             (Some(link), _) => before(link).map(Undo::Replaced),
             (_, Some(link)) => before(link).map(Undo::Forgotten),

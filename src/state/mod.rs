@@ -4,14 +4,17 @@
 //! number is the views' own: the state holds valid values only.
 
 mod handover;
+pub mod names;
 pub mod route;
 pub mod team;
 
+use crate::assessment::calculators::Calculators;
 use crate::assessment::date::Day;
 use crate::assessment::{Assessment, BudgetInput, OnCallInput, Plan};
 use crate::content::{EDITION, QuestionId};
 use crate::domain::question::{Answer, Level, Mode};
 use crate::link::{self, LinkError};
+use names::Names;
 use route::Route;
 use team::Team;
 
@@ -33,6 +36,14 @@ pub enum Screen {
     OnCall,
     /// The error budget calculator.
     ErrorBudget,
+    /// Where the time goes.
+    Time,
+    /// What the service depends on.
+    Dependencies,
+    /// The alerts.
+    Alerts,
+    /// Whether the objective will be met.
+    Forecast,
     /// The report of one's own assessment.
     Report,
     /// A shared result: the report of somebody else's assessment, read only.
@@ -101,6 +112,8 @@ pub struct State {
     pub comparison: Comparison,
     /// What the team's screen shows.
     pub team: Team,
+    /// Names of people and parts, for this page only.
+    pub names: Names,
     /// What *Undo* would bring back.
     pub undo: Option<Undo>,
     /// How the draft is kept.
@@ -121,6 +134,7 @@ impl Default for State {
             screen: Screen::Start,
             comparison: Comparison::default(),
             team: Team::default(),
+            names: Names::default(),
             undo: None,
             kept: Kept::Nothing,
             draft_problem: None,
@@ -147,6 +161,10 @@ pub enum Action {
     OnCall(OnCallInput),
     /// The error budget calculator has new valid numbers.
     Budget(BudgetInput),
+    /// One of the other calculators has new valid numbers.
+    Calculators(Box<Calculators>),
+    /// Names were typed for people or parts.
+    Names(Box<Names>),
     /// The shared result becomes the visitor's own.
     MakeMine,
     /// The last replacement is taken back.
@@ -179,6 +197,8 @@ pub fn update(state: &mut State, action: Action, today: Day) {
         Action::Count(mode) => edit(state, today, |own| own.mode = mode),
         Action::OnCall(input) => edit(state, today, |own| own.on_call = Some(input)),
         Action::Budget(input) => edit(state, today, |own| own.budget = Some(input)),
+        Action::Calculators(calculators) => edit(state, today, |own| own.calculators = *calculators),
+        Action::Names(names) => state.names = *names,
         Action::MakeMine => {
             if let Some(shared) = state.shared.take() {
                 state.undo = replace(state, shared).map(Undo::Replaced);
@@ -198,6 +218,7 @@ pub fn update(state: &mut State, action: Action, today: Day) {
             };
             state.draft_problem = None;
             state.team.forget();
+            state.names = Names::default();
         }
         Action::DraftFound(draft) => {
             // An undo now would take away what the other tab saved.
@@ -257,6 +278,10 @@ fn visit(state: &mut State, route: &Route) {
         Route::Check => Screen::Check,
         Route::OnCall => Screen::OnCall,
         Route::ErrorBudget => Screen::ErrorBudget,
+        Route::Time => Screen::Time,
+        Route::Dependencies => Screen::Dependencies,
+        Route::Alerts => Screen::Alerts,
+        Route::Forecast => Screen::Forecast,
         Route::Report => Screen::Report,
         Route::Roles => Screen::Roles,
         Route::Compare(first, second) => {
@@ -298,6 +323,10 @@ impl State {
             Screen::Check => Some(Route::Check),
             Screen::OnCall => Some(Route::OnCall),
             Screen::ErrorBudget => Some(Route::ErrorBudget),
+            Screen::Time => Some(Route::Time),
+            Screen::Dependencies => Some(Route::Dependencies),
+            Screen::Alerts => Some(Route::Alerts),
+            Screen::Forecast => Some(Route::Forecast),
             Screen::Report => Some(Route::Report),
             Screen::Roles => Some(Route::Roles),
             Screen::Compare | Screen::Team | Screen::Shared | Screen::BadLink(_) => None,

@@ -1,6 +1,7 @@
 //! Addresses: what the fragment of the page's address opens.
 
 use crate::content::QuestionId;
+use crate::report::Calculator;
 
 /// A screen, as an address names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,14 @@ pub enum Route {
     OnCall,
     /// `#error-budget`
     ErrorBudget,
+    /// `#time`
+    Time,
+    /// `#dependencies`
+    Dependencies,
+    /// `#alerts`
+    Alerts,
+    /// `#forecast`
+    Forecast,
     /// `#report`
     Report,
     /// `#who-does-what`
@@ -36,6 +45,10 @@ const READINESS: &str = "readiness";
 const CHECK: &str = "check";
 const ON_CALL: &str = "on-call";
 const ERROR_BUDGET: &str = "error-budget";
+const TIME: &str = "time";
+const DEPENDENCIES: &str = "dependencies";
+const ALERTS: &str = "alerts";
+const FORECAST: &str = "forecast";
 const REPORT: &str = "report";
 const ROLES: &str = "who-does-what";
 const COMPARE: &str = "compare";
@@ -71,6 +84,10 @@ impl Route {
             (CHECK, None) => Self::Check,
             (ON_CALL, None) if fragment == ON_CALL => Self::OnCall,
             (ERROR_BUDGET, None) if fragment == ERROR_BUDGET => Self::ErrorBudget,
+            (TIME, None) if fragment == TIME => Self::Time,
+            (DEPENDENCIES, None) if fragment == DEPENDENCIES => Self::Dependencies,
+            (ALERTS, None) if fragment == ALERTS => Self::Alerts,
+            (FORECAST, None) if fragment == FORECAST => Self::Forecast,
             (REPORT, None) if fragment == REPORT => Self::Report,
             (ROLES, None) if fragment == ROLES => Self::Roles,
             _ => Self::Start,
@@ -92,6 +109,10 @@ impl Route {
             Self::Change(question) => format!("#{CHECK}/{}", question.facts().id),
             Self::OnCall => plain(ON_CALL),
             Self::ErrorBudget => plain(ERROR_BUDGET),
+            Self::Time => plain(TIME),
+            Self::Dependencies => plain(DEPENDENCIES),
+            Self::Alerts => plain(ALERTS),
+            Self::Forecast => plain(FORECAST),
             Self::Report => plain(REPORT),
             Self::Roles => plain(ROLES),
             Self::Compare(first, second) => with(COMPARE, [first, second]),
@@ -107,6 +128,19 @@ impl Route {
     #[must_use]
     pub fn is_first(&self) -> bool {
         matches!(self, Self::Start | Self::Readiness | Self::Question(_) | Self::Check | Self::Change(_))
+    }
+
+    /// The address of a calculator.
+    #[must_use]
+    pub const fn of(calculator: Calculator) -> Self {
+        match calculator {
+            Calculator::OnCall => Self::OnCall,
+            Calculator::Time => Self::Time,
+            Calculator::ErrorBudget => Self::ErrorBudget,
+            Calculator::Alerts => Self::Alerts,
+            Calculator::Dependencies => Self::Dependencies,
+            Calculator::Forecast => Self::Forecast,
+        }
     }
 
     /// What a link on the page carries: the fragment, and a bare `#` for the start.
@@ -134,6 +168,10 @@ mod tests {
             Route::Change(question::SLO_DEFINED),
             Route::OnCall,
             Route::ErrorBudget,
+            Route::Time,
+            Route::Dependencies,
+            Route::Alerts,
+            Route::Forecast,
             Route::Report,
             Route::Link("v1.AAAA".to_owned()),
             Route::Roles,
@@ -154,7 +192,8 @@ mod tests {
         let (names, _) = names.split_once(")/;").unwrap();
         let mut names: Vec<&str> = names.split('|').collect();
         names.retain(|name| *name != "v\\d");
-        assert_eq!(names, [ON_CALL, ERROR_BUDGET, REPORT, ROLES, COMPARE, TEAM]);
+        let all = [ON_CALL, ERROR_BUDGET, TIME, DEPENDENCIES, ALERTS, FORECAST, REPORT, ROLES, COMPARE, TEAM];
+        assert_eq!(names, all);
         for name in names {
             assert!(!Route::parse(name).is_first(), "{name}");
         }

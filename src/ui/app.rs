@@ -49,8 +49,10 @@ fn follow_screen(store: Store) {
         page::mark_place(match screen {
             Screen::Start => None,
             Screen::Question { .. } | Screen::Check => Some("#readiness"),
-            Screen::OnCall => Some("#on-call"),
-            Screen::ErrorBudget => Some("#error-budget"),
+            Screen::OnCall | Screen::Time => Some("#on-call"),
+            Screen::ErrorBudget | Screen::Alerts | Screen::Dependencies | Screen::Forecast => {
+                Some("#error-budget")
+            }
             Screen::Report | Screen::Roles | Screen::Compare | Screen::Team => Some("#report"),
             Screen::Shared | Screen::BadLink(_) => Some(""),
         });

@@ -4,8 +4,10 @@ use super::port::config::Config;
 use super::port::{address, clock, draft, focus, handover, panic, viewport};
 use super::program::Program;
 use crate::assessment::Assessment;
+use crate::assessment::calculators::Calculators;
 use crate::chart::Form;
 use crate::link;
+use crate::state::names::Names;
 use crate::state::route::Route;
 use crate::state::{Action, Kept, State, update};
 use crate::text::Text;
@@ -55,6 +57,22 @@ impl Store {
                 }
             }
         }
+    }
+
+    /// Changes what was entered into the calculators.
+    #[allow(dead_code, reason = "taken out by the first screen that uses it")]
+    pub fn calculate(self, change: impl FnOnce(&mut Calculators)) {
+        let mut calculators = self.peek(|state| state.own.calculators.clone());
+        change(&mut calculators);
+        self.dispatch(Action::Calculators(Box::new(calculators)));
+    }
+
+    /// Changes the names of people and parts.
+    #[allow(dead_code, reason = "taken out by the first screen that uses it")]
+    pub fn rename(self, change: impl FnOnce(&mut Names)) {
+        let mut names = self.peek(|state| state.names.clone());
+        change(&mut names);
+        self.dispatch(Action::Names(Box::new(names)));
     }
 
     /// Remembers the link for the panic panel.

@@ -7,6 +7,7 @@ use super::strict::{Members, Object, present};
 use crate::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
 use crate::content::{QuestionId, questions};
 use crate::domain::question::{Answer, Mode};
+use crate::link::section;
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 
@@ -98,7 +99,12 @@ impl From<&Assessment> for Entered {
             plan: Members(plan.collect()),
             on_call: assessment.on_call.map(|input| Object(input.into())),
             error_budget: assessment.budget.map(|input| Object(input.into())),
-            unknown_sections: assessment.unknown_sections.iter().map(|one| Object(one.into())).collect(),
+            unknown_sections: section::write(&assessment.calculators)
+                .into_iter()
+                .map(|(id, bytes)| UnknownSection { id, bytes })
+                .chain(assessment.unknown_sections.iter().cloned())
+                .map(|one| Object((&one).into()))
+                .collect(),
         }
     }
 }

@@ -16,10 +16,9 @@ pub(super) struct Outcome<'a> {
     questionnaire: Option<&'static str>,
     #[serde(flatten)]
     readiness: Option<Ready<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    on_call: Option<Finding<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error_budget: Option<Finding<'a>>,
+    /// By the name of the calculator.
+    #[serde(flatten)]
+    findings: Findings<'a>,
 }
 
 #[derive(Serialize)]
@@ -88,6 +87,18 @@ struct Promise<'a> {
     words: &'a str,
 }
 
+/// What the calculators found, as members in their order.
+struct Findings<'a>(&'a Report);
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.findings.iter().map(|one| {
+            let finding = Finding { finding: &one.story, over_the_limit: one.bad };
+            (one.calculator.key(), finding)
+        }))
+    }
+}
+
 #[derive(Serialize)]
 struct Finding<'a> {
     finding: &'a str,
@@ -96,12 +107,10 @@ struct Finding<'a> {
 
 impl<'a> Outcome<'a> {
     pub(super) fn new(report: &'a Report, text: &'a Text) -> Self {
-        let finding = |finding, over_the_limit| Finding { finding, over_the_limit };
         Self {
             questionnaire: (report.assessment.edition == EDITION).then_some(VERSION),
             readiness: report.readiness.as_ref().map(|readiness| ready(readiness, text)),
-            on_call: report.on_call.as_ref().map(|result| finding(&result.story, result.over)),
-            error_budget: report.budget.as_ref().map(|result| finding(&result.story, result.over)),
+            findings: Findings(report),
         }
     }
 }

@@ -22,6 +22,8 @@ const CLICK: Duration = Duration::from_millis(150);
 pub struct Entry {
     /// Which field.
     pub field: Field,
+    /// Its row in a list, from 1; 0 where there is one such field only.
+    row: u16,
     state: RwSignal<Typed>,
 }
 
@@ -38,8 +40,13 @@ struct Typed {
 impl Entry {
     /// A field that starts with a value, in the unit of its bound.
     pub fn new(field: Field, value: Option<u64>, text: &Text) -> Self {
+        Self::in_row(field, 0, value, text)
+    }
+
+    /// The same in a row of a list, counted from 1: its label names the row.
+    pub fn in_row(field: Field, row: u16, value: Option<u64>, text: &Text) -> Self {
         let text = value.map_or(String::new(), |value| plain(field.bound(), value, text));
-        Self { field, state: RwSignal::new(Typed { text, judged: false, beside: None }) }
+        Self { field, row, state: RwSignal::new(Typed { text, judged: false, beside: None }) }
     }
 
     /// The number typed, if it is one.
@@ -90,16 +97,17 @@ impl Entry {
         self.field.read(&typed.text).err().or(typed.beside)
     }
 
-    fn id(self) -> &'static str {
-        match self.field {
-            Field::DaysPerYear => "days-per-year",
-            Field::OnSchedule => "on-schedule",
-            Field::Engineers => "engineers",
-            Field::Objective => "objective",
-            Field::WindowDays => "window-days",
-            Field::Requests => "requests",
-            Field::OutageMinutes => "outage-minutes",
-            Field::ShareOfUsers => "share-of-users",
+    fn id(self) -> String {
+        let name = words(self.field).0;
+        if self.row == 0 { name.to_owned() } else { format!("{name}-{}", self.row) }
+    }
+
+    fn label(self, text: &Text) -> String {
+        let name = text.get(words(self.field).1);
+        if self.row == 0 {
+            name.to_owned()
+        } else {
+            text.say(say::field::in_row(name, &text.whole(self.row.into())))
         }
     }
 }
@@ -116,34 +124,38 @@ pub fn all_fine(entries: &[Entry]) -> bool {
     }
     let wrong = entries.iter().find(|entry| untrack(|| entry.told()).is_some());
     if let Some(wrong) = wrong {
-        focus::by_id(wrong.id());
+        focus::by_id(&wrong.id());
     }
     wrong.is_none()
 }
 
-fn label(field: Field) -> Message {
+/// The field's id in the page, its label and its hint.
+fn words(field: Field) -> (&'static str, Message, Message) {
     match field {
-        Field::DaysPerYear => say::field::DAYS_PER_YEAR,
-        Field::OnSchedule => say::field::ON_SCHEDULE,
-        Field::Engineers => say::field::ENGINEERS,
-        Field::Objective => say::field::OBJECTIVE,
-        Field::WindowDays => say::field::WINDOW_OWN_DAYS,
-        Field::Requests => say::field::REQUESTS,
-        Field::OutageMinutes => say::field::OUTAGE_MINUTES,
-        Field::ShareOfUsers => say::field::SHARE_OF_USERS,
-    }
-}
+        Field::DaysPerYear => ("days-per-year", say::field::DAYS_PER_YEAR, say::field::DAYS_PER_YEAR_HINT),
+        Field::OnSchedule => ("on-schedule", say::field::ON_SCHEDULE, say::field::ON_SCHEDULE_HINT),
+        Field::Engineers => ("engineers", say::field::ENGINEERS, say::field::ENGINEERS_HINT),
+        Field::Objective => ("objective", say::field::OBJECTIVE, say::field::OBJECTIVE_HINT),
+        Field::WindowDays => ("window-days", say::field::WINDOW_OWN_DAYS, say::field::WINDOW_OWN_DAYS_HINT),
+        Field::Requests => ("requests", say::field::REQUESTS, say::field::REQUESTS_HINT),
+        Field::OutageMinutes => {
+            ("outage-minutes", say::field::OUTAGE_MINUTES, say::field::OUTAGE_MINUTES_HINT)
+        }
+        Field::ShareOfUsers => {
+            ("share-of-users", say::field::SHARE_OF_USERS, say::field::SHARE_OF_USERS_HINT)
+        } // On-call details.
 
-fn hint(field: Field) -> Message {
-    match field {
-        Field::DaysPerYear => say::field::DAYS_PER_YEAR_HINT,
-        Field::OnSchedule => say::field::ON_SCHEDULE_HINT,
-        Field::Engineers => say::field::ENGINEERS_HINT,
-        Field::Objective => say::field::OBJECTIVE_HINT,
-        Field::WindowDays => say::field::WINDOW_OWN_DAYS_HINT,
-        Field::Requests => say::field::REQUESTS_HINT,
-        Field::OutageMinutes => say::field::OUTAGE_MINUTES_HINT,
-        Field::ShareOfUsers => say::field::SHARE_OF_USERS_HINT,
+          // The rota.
+
+          // Error budget details and the outage log.
+
+          // Dependencies.
+
+          // Alerts.
+
+          // The forecast.
+
+          // Where the time goes.
     }
 }
 
@@ -158,8 +170,8 @@ fn plain(bound: Bound, value: u64, text: &Text) -> String {
 }
 
 /// What is wrong and what is allowed.
-fn sentence(field: Field, problem: FieldProblem, text: &Text) -> String {
-    let name = text.get(label(field));
+fn sentence(entry: Entry, problem: FieldProblem, text: &Text) -> String {
+    let (field, name) = (entry.field, &entry.label(text));
     let bound = field.bound();
     let decimals = u32::from(bound.decimals);
     let shown = |value: u64| text.scaled(i128::from(value), decimals);
@@ -168,7 +180,8 @@ fn sentence(field: Field, problem: FieldProblem, text: &Text) -> String {
         (_, FieldProblem::MoreThanEngineers) => text.say(say::field::range_on_schedule(&least, &most)),
         (Field::Objective, _) => text.say(say::field::range_objective(&places)),
         _ if decimals == 0 => text.say(say::field::range_whole(&least, &most)),
-        _ => text.say(say::field::range_above(&places, &most)),
+        _ if bound.least == 1 => text.say(say::field::range_above(&places, &most)),
+        _ => text.say(say::field::range_decimal(&places, &least, &most)),
     };
     match problem {
         FieldProblem::Missing => text.say(say::field::error_missing(name, &range)),
@@ -182,14 +195,14 @@ fn sentence(field: Field, problem: FieldProblem, text: &Text) -> String {
 /// Renders a field; `typed` is called after every change of its text.
 pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy + 'static) -> El {
     let id = entry.id();
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let described_by = (hint_id.clone(), error_id.clone());
     let told = move || entry.told();
     let optional =
         entry.field.optional().then(|| el("span").class("optional").add(text.get(say::field::OPTIONAL)));
     let help = move || match told() {
-        None => el("p").class("hint").set("id", &hint_id(id)).add(text.get(hint(entry.field))),
-        Some(problem) => {
-            el("p").class("error").set("id", &error_id(id)).add(sentence(entry.field, problem, text))
-        }
+        None => el("p").class("hint").set("id", &hint_id).add(text.get(words(entry.field).2)),
+        Some(problem) => el("p").class("error").set("id", &error_id).add(sentence(entry, problem, text)),
     };
     let on_input = move |event| {
         let told_before = untrack(told).is_some();
@@ -213,12 +226,14 @@ pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy +
         }
     };
     let input = el("input")
-        .set("id", id)
+        .set("id", &id)
         .set("type", "text")
         .set("inputmode", if entry.field.bound().decimals == 0 { "numeric" } else { "decimal" })
         .set("autocomplete", "off")
         .value(move || entry.state.with(|typed| typed.text.clone()))
-        .follow("aria-describedby", move || Some(if told().is_some() { error_id(id) } else { hint_id(id) }))
+        .follow("aria-describedby", move || {
+            Some(if told().is_some() { described_by.1.clone() } else { described_by.0.clone() })
+        })
         .follow("aria-invalid", move || told().map(|_| "true".to_owned()))
         .on("input", on_input)
         .on("blur", leave)
@@ -230,35 +245,35 @@ pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy +
         });
     el("div")
         .class_while("field", "wrong", move || told().is_some())
-        .add(el("label").set("for", id).add(text.get(label(entry.field))).add(" ").add(optional))
+        .add(el("label").set("for", &id).add(entry.label(text)).add(" ").add(optional))
         .add(input)
         .add(now(help))
 }
 
-fn hint_id(id: &str) -> String {
-    format!("{id}-hint")
-}
-
-fn error_id(id: &str) -> String {
-    format!("{id}-error")
-}
-
 /// The summary of all mistakes, in the place of the screen's introduction.
 pub fn summary(entries: Vec<Entry>, lead: Message, text: &'static Text) -> El {
+    summary_now(move || entries.clone(), lead, text)
+}
+
+/// The same for fields that come and go; it follows the signals that `entries` reads.
+pub fn summary_now(
+    entries: impl Fn() -> Vec<Entry> + Send + 'static,
+    lead: Message,
+    text: &'static Text,
+) -> El {
     let list = move || {
-        let told: Vec<El> = entries
+        let told: Vec<El> = entries()
             .iter()
             .filter_map(|entry| Some((*entry, entry.told()?)))
             .map(|(entry, problem)| {
                 let jump = move |event: web_sys::Event| {
                     event.prevent_default();
-                    focus::by_id(entry.id());
+                    focus::by_id(&entry.id());
                 };
-                let link = el("a").set("href", &format!("#{}", entry.id())).on("click", jump).add(sentence(
-                    entry.field,
-                    problem,
-                    text,
-                ));
+                let link = el("a")
+                    .set("href", &format!("#{}", entry.id()))
+                    .on("click", jump)
+                    .add(sentence(entry, problem, text));
                 el("li").add(link)
             })
             .collect();

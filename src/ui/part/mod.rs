@@ -1,6 +1,7 @@
 //! What two or more screens use. A part that one screen needs lives in that screen's file.
 
 pub mod booking;
+pub mod choice;
 pub mod copy_link;
 pub mod field;
 pub mod figure;

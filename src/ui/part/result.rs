@@ -1,7 +1,8 @@
 //! A calculator's screen and the pieces of its result: the numbers set apart, how they are calculated, what to do.
 
 use crate::content::say;
-use crate::report::Figure;
+use crate::report::{Calculator as Opened, Figure};
+use crate::state::route::Route;
 use crate::text::Text;
 use crate::ui::node::{El, IntoNode, effect, el, text_now};
 use crate::ui::port::page;
@@ -11,6 +12,8 @@ use leptos::prelude::*;
 ///
 /// `stale` says that a field holds something that is no number: the last good result stays, marked as such.
 pub struct Calculator {
+    /// Which one it is; the list of calculators marks it.
+    pub which: Opened,
     pub title: &'static str,
     pub summary: El,
     pub fields: AnyView,
@@ -30,6 +33,7 @@ impl Calculator {
         };
         el("section")
             .class("calculator")
+            .add(calculators(text, self.which))
             .add(el("h1").add(self.title))
             .add(self.summary)
             .add(
@@ -56,6 +60,22 @@ impl Calculator {
             )
             .add(self.below)
     }
+}
+
+/// The ways to all calculators, the one that is open marked.
+fn calculators(text: &Text, open: Opened) -> El {
+    let items: Vec<El> = Opened::ALL
+        .into_iter()
+        .map(|calculator| {
+            let way = Route::of(calculator).fragment();
+            let link = el("a").set("href", &way).add(text.get(calculator.title()));
+            el("li").add(if calculator == open { link.set("aria-current", "page") } else { link })
+        })
+        .collect();
+    el("nav")
+        .class("calculators-nav")
+        .set("aria-label", text.get(say::app::CALCULATORS_LABEL))
+        .add(el("ul").add(items))
 }
 
 /// The way on: to the report, into which the numbers go.

@@ -55,7 +55,7 @@ pub fn load() -> Found {
     let Ok(Some(value)) = storage.get_item(KEY) else {
         return Found::Nothing;
     };
-    match link::decode(&value) {
+    match link::decode_draft(&value) {
         Ok(draft) => Found::Draft(Box::new(draft)),
         Err(error) => {
             let _ = REFUSED.try_with(|refused| refused.set(true));
@@ -173,7 +173,7 @@ pub fn listen(found: impl Fn(Assessment) + 'static) {
             return;
         }
         let draft = match event.new_value() {
-            Some(value) => link::decode(&value).ok(),
+            Some(value) => link::decode_draft(&value).ok(),
             None => Some(Assessment::default()),
         };
         if let Some(draft) = draft {

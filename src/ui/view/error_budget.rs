@@ -10,6 +10,7 @@ use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::Text;
 use crate::ui::node::{El, IntoNode, condition, el, now, text_now};
+use crate::ui::part::choice::select;
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{Calculator, figures, how, to_report};
@@ -114,6 +115,7 @@ pub fn screen(store: Store) -> El {
         store.go(Route::Report);
     };
     Calculator {
+        which: crate::report::Calculator::ErrorBudget,
         title: text.get(say::budget::TITLE),
         summary: summary(entries.into(), say::budget::LEAD, text),
         fields: fields.node(),
@@ -131,22 +133,11 @@ pub fn screen(store: Store) -> El {
 }
 
 fn window_field(text: &'static Text, days: u64, choose: impl Fn(String) + 'static) -> El {
-    let option = |value: &str, words: &str, chosen: bool| {
-        let option = el("option").set("value", value).add(words);
-        if chosen { option.set("selected", "") } else { option }
-    };
-    let mut options: Vec<El> = OFFERED_DAYS
+    let mut options: Vec<(String, String)> = OFFERED_DAYS
         .iter()
-        .map(|offered| {
-            let words = text.say(say::field::window_days(&text.whole(*offered)));
-            option(&offered.to_string(), &words, days == *offered)
-        })
+        .map(|offered| (offered.to_string(), text.say(say::field::window_days(&text.whole(*offered)))))
         .collect();
-    options.push(option(OWN, text.get(say::field::WINDOW_OWN), !OFFERED_DAYS.contains(&days)));
-    el("div").class("field").add(el("label").set("for", WINDOW).add(text.get(say::field::WINDOW))).add(
-        el("select")
-            .set("id", WINDOW)
-            .on("change", move |event| choose(event_target_value(&event)))
-            .add(options),
-    )
+    options.push((OWN.to_owned(), text.get(say::field::WINDOW_OWN).to_owned()));
+    let chosen = if OFFERED_DAYS.contains(&days) { days.to_string() } else { OWN.to_owned() };
+    select(WINDOW, text.get(say::field::WINDOW), &options, &chosen, choose)
 }

@@ -87,6 +87,7 @@ pub fn screen(store: Store) -> El {
         store.go(Route::Report);
     };
     Calculator {
+        which: crate::report::Calculator::OnCall,
         title: text.get(say::on_call::TITLE),
         summary: summary(entries.into(), say::on_call::LEAD, text),
         fields: fields.node(),

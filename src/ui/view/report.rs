@@ -12,7 +12,7 @@ use crate::content::{QuestionId, say};
 use crate::domain::question::Level;
 use crate::link;
 use crate::report::readiness::StepLine;
-use crate::report::{BudgetResult, OnCallResult, Readiness, Report};
+use crate::report::{Calculator, Finding, Readiness, Report};
 use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
@@ -95,7 +95,7 @@ pub fn screen(store: Store, shared: bool) -> El {
         let link = el("a").set("href", &Route::Check.fragment()).add(text.get(say::report::CHANGE_ANSWERS));
         parts.push(el("p").class("buttons").add(link));
     }
-    parts.extend(calculators(text, report.on_call.as_ref(), report.budget.as_ref(), shared));
+    parts.extend(calculators(text, &report, shared));
     parts.extend(compare(text, shared));
     parts.push(
         part("share", text.get(say::report::SHARE_TITLE))
@@ -247,47 +247,49 @@ fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
         .add(now(ways))
 }
 
-/// The calculators' findings, in the same story.
-fn calculators(
-    text: &Text,
-    on_call: Option<&OnCallResult>,
-    budget: Option<&BudgetResult>,
-    shared: bool,
-) -> Option<El> {
-    let card =
-        |title: Message, finding: Option<(&str, bool)>, sum: Option<El>, missing: Message, way: Route| {
-            if shared && finding.is_none() {
-                return None;
-            }
-            let body = match finding {
-                Some((story, bad)) => el("p").class(if bad { "story bad" } else { "story" }).add(story),
-                None => el("p").class("quiet").add(text.get(missing)),
-            };
-            let name = el("span").class("visually-hidden").add(format!(": {}", text.get(title)));
-            let open = (!shared).then(|| {
-                el("a").set("href", &way.fragment()).add(text.get(say::report::OPEN_CALCULATOR)).add(name)
-            });
-            Some(el("div").class("card").add(el("h3").add(text.get(title))).add(body).add(sum).add(open))
-        };
-    let cards = [
-        card(
-            say::app::ON_CALL,
-            on_call.map(|result| (result.story.as_str(), result.over)),
-            on_call.map(|result| how(text, &result.how, &OnCallResult::sources(text))),
-            say::report::STORY_MISSING_ON_CALL,
-            Route::OnCall,
-        ),
-        card(
-            say::app::ERROR_BUDGET,
-            budget.map(|result| (result.story.as_str(), result.over)),
-            budget.map(|result| how(text, &result.how, &BudgetResult::sources(text))),
-            say::report::STORY_MISSING_BUDGET,
-            Route::ErrorBudget,
-        ),
-    ];
-    let cards: Vec<El> = cards.into_iter().flatten().collect();
+/// The calculators' findings, in the same story. On one's own report those that were not used are offered.
+fn calculators(text: &Text, report: &Report, shared: bool) -> Option<El> {
+    let cards: Vec<El> = Calculator::ALL
+        .into_iter()
+        .filter_map(|calculator| {
+            let finding = report.finding(calculator);
+            (finding.is_some() || !shared).then(|| card(text, calculator, finding, shared))
+        })
+        .collect();
     (!cards.is_empty()).then(|| {
         part("calculators", text.get(say::report::CALCULATORS_TITLE))
             .add(el("div").class("cards two").add(cards.node()))
     })
+}
+
+fn card(text: &Text, calculator: Calculator, finding: Option<&Finding>, shared: bool) -> El {
+    let title = text.get(calculator.title());
+    let body = match finding {
+        Some(finding) => {
+            el("p").class(if finding.bad { "story bad" } else { "story" }).add(finding.story.as_str())
+        }
+        None => el("p").class("quiet").add(text.get(missing(calculator))),
+    };
+    let sum = finding.map(|finding| {
+        let sources: Vec<&str> = finding.sources.iter().map(String::as_str).collect();
+        how(text, &finding.how, &sources)
+    });
+    let name = el("span").class("visually-hidden").add(format!(": {title}"));
+    let open = (!shared).then(|| {
+        let way = Route::of(calculator).fragment();
+        el("a").set("href", &way).add(text.get(say::report::OPEN_CALCULATOR)).add(name)
+    });
+    el("div").class("card").add(el("h3").add(title)).add(body).add(sum).add(open)
+}
+
+/// What is said of a calculator that was not used.
+fn missing(calculator: Calculator) -> Message {
+    match calculator {
+        Calculator::OnCall => say::report::STORY_MISSING_ON_CALL,
+        Calculator::Time => say::report::STORY_MISSING_TIME,
+        Calculator::ErrorBudget => say::report::STORY_MISSING_BUDGET,
+        Calculator::Alerts => say::report::STORY_MISSING_ALERTS,
+        Calculator::Dependencies => say::report::STORY_MISSING_DEPENDENCIES,
+        Calculator::Forecast => say::report::STORY_MISSING_FORECAST,
+    }
 }

@@ -33,10 +33,7 @@ pub fn summary(store: Store, live: Live, report: &Report) -> Option<El> {
         })
         .collect();
     let promises = readiness.promises.iter().map(|line| format!("{}: {}", line.title, line.words)).collect();
-    let stories = [
-        report.on_call.as_ref().map(|result| result.story.clone()),
-        report.budget.as_ref().map(|result| result.story.clone()),
-    ];
+    let stories = report.findings.iter().map(|finding| finding.story.clone()).collect();
     let chart = el("div").set("aria-hidden", "true");
     let picture = markup::chart(chart, move || super::areas::picture(text, live, Form::Wide));
     let plan = now(move || {
@@ -53,7 +50,7 @@ pub fn summary(store: Store, live: Live, report: &Report) -> Option<El> {
             .add(plan)
             .add(el("h2").add(text.get(say::promise::TITLE)))
             .add(list(promises))
-            .add(list(stories.into_iter().flatten().collect())),
+            .add(list(stories)),
     )
 }
 

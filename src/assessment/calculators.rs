@@ -1,0 +1,41 @@
+//! What was entered into the calculators beyond the two that came first; each is there once it was touched.
+//!
+//! Every input has its fields private or checked: what exists is within the limits of `domain/bounds.rs`.
+
+use super::alerts::Alerts;
+use super::budget_details::BudgetDetails;
+use super::dependencies::Dependencies;
+use super::forecast::Forecast;
+use super::on_call_details::OnCallDetails;
+use super::outage_log::OutageLog;
+use super::rota::Rota;
+use super::time_split::TimeSplit;
+
+/// The inputs, each `None` until it was touched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calculators {
+    /// Leave, sites, hours and incidents of the on-call work.
+    pub on_call_details: Option<OnCallDetails>,
+    /// The year as a calendar: its people, its start and its hand-over day.
+    pub rota: Option<Rota>,
+    /// How the error budget is counted, its calendar window, and further objectives.
+    pub budget_details: Option<BudgetDetails>,
+    /// Outages of the window so far.
+    pub outages: Option<OutageLog>,
+    /// What the service depends on.
+    pub dependencies: Option<Dependencies>,
+    /// What the alerts are looked at with.
+    pub alerts: Option<Alerts>,
+    /// How often and how long the service fails.
+    pub forecast: Option<Forecast>,
+    /// What takes the team's time.
+    pub time: Option<TimeSplit>,
+}
+
+impl Calculators {
+    /// Whether none of them was touched.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
