@@ -97,6 +97,8 @@ pub struct Comparison {
     pub first: Option<Result<Assessment, LinkError>>,
     /// The result of the second link; without one, one's own is compared.
     pub second: Option<Result<Assessment, LinkError>>,
+    /// The two links as they came: what they hold for a newer version is in them only.
+    pub links: (Option<String>, Option<String>),
 }
 
 /// All there is to know; everything on a screen follows from it.
@@ -286,7 +288,8 @@ fn visit(state: &mut State, route: &Route) {
         Route::Roles => Screen::Roles,
         Route::Compare(first, second) => {
             let open = |link: &Option<String>| link.as_deref().map(link::decode_known);
-            state.comparison = Comparison { first: open(first), second: open(second) };
+            let links = (first.clone(), second.clone());
+            state.comparison = Comparison { first: open(first), second: open(second), links };
             Screen::Compare
         }
         Route::Team(None) => Screen::Team,
@@ -350,6 +353,13 @@ impl State {
             None => Some(&self.own).filter(|own| own.has_content())?,
         };
         Some((first, second))
+    }
+
+    /// The address of the comparison with both results in it, so that others need no draft to see it.
+    #[must_use]
+    pub fn comparison_route(&self) -> Route {
+        let (first, second) = self.comparison.links.clone();
+        Route::Compare(first, second.or_else(|| Some(link::encode_fitting(&self.own).link)))
     }
 
     /// The date of the one assessment on the screen; where several are compared there is none.

@@ -1,6 +1,9 @@
 use super::*;
+use crate::assessment::date::Day;
 use crate::link::envelope::{CHECK, CHECK_BYTES, LENGTH_BYTES, length};
 use crate::link::{decode, encode};
+use crate::state::route::Route;
+use crate::state::{Action, State, update};
 use data_encoding::BASE64URL_NOPAD;
 use proptest::prelude::*;
 
@@ -86,6 +89,12 @@ fn a_result_of_a_newer_questionnaire_is_compared_on_the_questions_known_here() {
     let known = crate::link::decode_known(&newer).unwrap();
     assert_eq!(known.edition, crate::content::EDITION + 1);
     assert_eq!(known.answers.iter().flatten().count(), 1);
+    // The link to the comparison keeps what is not known here.
+    let mut state = State::default();
+    let compared = Route::Compare(Some(newer.clone()), Some(newer.clone()));
+    update(&mut state, Action::Visit(compared.clone()), Day::from_unix_days(20_780));
+    assert!(state.compared().is_some());
+    assert_eq!(state.comparison_route(), compared);
     // No edition of ours had such a question.
     let ours = signed(&body(crate::content::EDITION));
     assert_eq!(crate::link::decode_known(&ours), Err(LinkError::UnknownQuestions));

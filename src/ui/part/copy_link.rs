@@ -30,7 +30,7 @@ impl Offer {
 
 /// The link to what is on the screen: the page's own address, without query, and the fragment.
 pub fn link_of(state: &State) -> String {
-    format!("{}#{}", address::page(), link::encode(state.shown()))
+    format!("{}#{}", address::page(), link::encode_fitting(state.shown()).link)
 }
 
 /// Renders the button, the outcome and the link itself.

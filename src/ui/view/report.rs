@@ -183,7 +183,7 @@ const MAKE_MINE: &str = "make-mine";
 fn banner(store: Store, shown: &Assessment, has_draft: bool) -> El {
     let text = store.text;
     let confirming = RwSignal::new(false);
-    let comparison = Route::Compare(Some(link::encode(shown)), None).fragment();
+    let comparison = Route::Compare(Some(link::encode_fitting(shown).link), None).fragment();
     let replace = move || {
         store.dispatch(Action::MakeMine);
         store.go(Route::Report);

@@ -4,6 +4,7 @@ use super::result;
 use crate::assessment::Assessment;
 use crate::content::say;
 use crate::link::{self, LinkError};
+use crate::state::Comparison;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, effect, el, now};
@@ -153,15 +154,12 @@ pub(super) fn form(store: Store) -> El {
 type Opened = (Option<Result<String, String>>, Option<Result<String, String>>);
 
 fn opened(store: Store) -> Opened {
-    let raw = match Route::parse(&address::fragment()) {
-        Route::Compare(first, second) => (first, second),
-        _ => (None, None),
+    let one = |result: &Option<Result<Assessment, LinkError>>, link: &Option<String>| {
+        let link = link.clone().unwrap_or_default();
+        result.as_ref().map(|result| if result.is_ok() { Ok(link) } else { Err(link) })
     };
-    let one = |result: &Option<Result<Assessment, LinkError>>, raw: Option<String>| {
-        result.as_ref().map(|result| match result {
-            Ok(assessment) => Ok(link::encode(assessment)),
-            Err(_) => Err(raw.unwrap_or_default()),
-        })
-    };
-    store.peek(|state| (one(&state.comparison.first, raw.0), one(&state.comparison.second, raw.1)))
+    store.peek(|state| {
+        let Comparison { first, second, links } = &state.comparison;
+        (one(first, &links.0), one(second, &links.1))
+    })
 }

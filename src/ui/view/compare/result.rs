@@ -3,11 +3,9 @@
 use crate::chart::dumbbell;
 use crate::content::{QuestionId, say};
 use crate::domain::scoring::Verdict;
-use crate::link;
 use crate::report::Compared;
 use crate::report::compare::{AnswerChange, AreaChange, Direction, Side};
 use crate::state::State;
-use crate::state::route::Route;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, el};
 use crate::ui::part::copy_link::{Offer, copy_link};
@@ -63,14 +61,8 @@ pub(super) fn view(store: Store, compared: Compared, with_own: bool) -> El {
         )
 }
 
-/// The address of this comparison with both results in it, so that others need no draft to see it.
 fn link_of(state: &State) -> String {
-    let encoded = |one| Some(link::encode(one));
-    let route = match state.compared() {
-        Some((first, second)) => Route::Compare(encoded(first), encoded(second)),
-        None => Route::Compare(None, None),
-    };
-    format!("{}{}", address::page(), route.fragment())
+    format!("{}{}", address::page(), state.comparison_route().fragment())
 }
 
 /// A part of the comparison with its heading.

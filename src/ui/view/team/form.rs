@@ -88,7 +88,7 @@ pub(super) fn form(store: Store, told: RwSignal<String>) -> El {
             read(file::dropped(&event));
         }
     };
-    let own = store.peek(|state| (state.own.answered() > 0).then(|| link::encode(&state.own)));
+    let own = store.peek(|state| (state.own.answered() > 0).then(|| link::encode_fitting(&state.own).link));
     let own = own.map(|own| {
         let add = move |_| {
             if field().is_some_and(|field| field.value().contains(&own)) {
