@@ -7,10 +7,12 @@
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::{Custom, on};
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::tachys::html::element::{ElementChild, custom};
 use leptos::tachys::html::property::prop;
 use leptos::tachys::view::iterators::StaticVec;
+use std::time::Duration;
 use web_sys::Event;
 
 /// An element that is being described. Boxed: a pointer is cheap to hand from call to call.
@@ -81,6 +83,35 @@ impl<T: IntoNode> IntoNode for Vec<T> {
 pub fn now<T: IntoNode>(nodes: impl Fn() -> T + Send + 'static) -> AnyView {
     let erased: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || nodes().node());
     erased.into_any()
+}
+
+/// How long [`soon`] waits: longer than a frame, shorter than one notices beside a chart that has moved already.
+const SOON: Duration = Duration::from_millis(80);
+
+/// Nodes that follow a signal a moment after it rests, so that what is folded away or far below does not hold up the
+/// keystroke that changed it. `follows` reads the signal.
+pub fn soon<T: IntoNode>(follows: impl Fn() + 'static, nodes: impl Fn() -> T + Send + 'static) -> AnyView {
+    let changes = RwSignal::new(0_u32);
+    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let first = StoredValue::new(true);
+    effect(move || {
+        follows();
+        if first.try_update_value(std::mem::take) == Some(true) {
+            return;
+        }
+        if let Some(before) = waiting.try_update_value(Option::take).flatten() {
+            before.clear();
+        }
+        let change = move || {
+            changes.try_update(|changes| *changes = changes.wrapping_add(1));
+        };
+        let timer = set_timeout_with_handle(change, SOON).ok();
+        waiting.try_set_value(timer);
+    });
+    now(move || {
+        changes.track();
+        untrack(&nodes)
+    })
 }
 
 /// Text that follows the signals it reads.

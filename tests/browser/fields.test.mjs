@@ -231,10 +231,10 @@ journey('a mistake in the title goes with its screen', { browsers: ['chromium'] 
   await page.fill('Days per year', '400');
   await page.press('Enter');
   await page.waitFor(() => document.title.startsWith('Error: On-call'));
-  await page.click('link', 'Error budget');
+  await page.click('link', 'Error budget', { within: ['navigation', 'Parts of the assessment'] });
   await page.waitForHeading('What does your objective allow?');
   await page.waitFor(() => document.title === 'Error budget – Production readiness self-assessment');
-  await page.click('link', 'On-call');
+  await page.click('link', 'On-call', { within: ['navigation', 'Parts of the assessment'] });
   await page.waitForHeading('What does being on call cost your team?');
   assert.equal((await page.state('textbox', 'Days per year')).value, '40', 'the last valid number');
   await page.waitFor(() => document.title === 'On-call – Production readiness self-assessment');

@@ -107,7 +107,7 @@ journey('nothing shifts over the walk and the calculators', { browsers: ['chromi
   await onHeading(page, 'What does being on call cost your team?');
   await page.fill('Number of engineers', '1200');
   await seen('typing engineers');
-  await page.click('link', 'Error budget');
+  await page.click('link', 'Error budget', { within: ['navigation', 'Parts of the assessment'] });
   await onHeading(page, 'What does your objective allow?');
   await page.fill('Objective (%)', '99.95');
   await seen('typing an objective');

@@ -109,11 +109,16 @@ export const choose = (page, name, content) =>
   );
 
 /** The texts of a table: rows of cells, the heading row first. */
-export const tableOf = (page, caption) =>
-  page.evaluate((wanted) => {
+export async function tableOf(page, caption) {
+  await rested();
+  return page.evaluate((wanted) => {
     const tables = [...document.querySelectorAll('table')].filter((table) => table.caption?.textContent.includes(wanted));
     return tables[0] && [...tables[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()));
   }, caption);
+}
+
+/** Longer than tables and what stands below the fold wait after a key (`soon` in `ui/node.rs`). */
+export const rested = () => new Promise((done) => setTimeout(done, 250));
 
 // --- Accessibility
 

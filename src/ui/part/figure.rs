@@ -5,7 +5,7 @@ use super::table::table;
 use crate::chart::Form;
 use crate::content::say;
 use crate::report::Table;
-use crate::ui::node::{El, IntoNode, el, now, text_now};
+use crate::ui::node::{El, IntoNode, el, soon, text_now};
 use crate::ui::port::markup;
 use crate::ui::store::Store;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub struct Picture {
 pub fn figure(store: Store, class: &str, picture: Picture, note: impl IntoNode) -> El {
     let text = store.text;
     let Picture { takeaway, draw, table: rows } = picture;
-    let name = takeaway.clone();
+    let (name, changed) = (takeaway.clone(), takeaway.clone());
     // A file is for a slide or a page: it has the wide form, whatever the window is.
     let at_its_largest = draw.clone();
     let files = save_picture(
@@ -44,7 +44,10 @@ pub fn figure(store: Store, class: &str, picture: Picture, note: impl IntoNode) 
             el("details")
                 .class("fold")
                 .add(el("summary").add(text.get(say::result::TABLE)))
-                .add(now(move || table(rows(), text.get(say::budget::COLUMN_YOURS))))
+                .add(soon(
+                    move || drop(changed()),
+                    move || table(rows(), text.get(say::budget::COLUMN_YOURS)),
+                ))
                 .add(files),
         )
 }

@@ -9,7 +9,7 @@ use crate::report::BudgetResult;
 use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::Text;
-use crate::ui::node::{El, IntoNode, condition, el, now, text_now};
+use crate::ui::node::{El, IntoNode, condition, el, now, soon, text_now};
 use crate::ui::part::choice::select;
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
@@ -91,19 +91,22 @@ pub fn screen(store: Store) -> El {
     });
     let note = move || result.with(|result| result.chart_note.clone());
     let sources = BudgetResult::sources(text);
-    let below = now(move || {
-        result.with(|result| {
-            vec![
-                el("div")
-                    .class("nines")
-                    .add(table(result.nines(text), text.get(say::budget::COLUMN_YOURS)))
-                    .add(el("p").class("note").add(text.get(say::budget::NINES_NOTE))),
-                how(text, &result.how, &sources),
-                el("h2").add(text.get(say::result::NEXT)),
-                el("p").add(result.advice.as_str()),
-            ]
-        })
-    });
+    let below = soon(
+        move || result.track(),
+        move || {
+            result.with(|result| {
+                vec![
+                    el("div")
+                        .class("nines")
+                        .add(table(result.nines(text), text.get(say::budget::COLUMN_YOURS)))
+                        .add(el("p").class("note").add(text.get(say::budget::NINES_NOTE))),
+                    how(text, &result.how, &sources),
+                    el("h2").add(text.get(say::result::NEXT)),
+                    el("p").add(result.advice.as_str()),
+                ]
+            })
+        },
+    );
     let touched = condition(move || store.with(|state| state.own.budget.is_some()));
     let keep = move || {
         if !all_fine(&entries) {

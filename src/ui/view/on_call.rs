@@ -7,7 +7,7 @@ use crate::content::say;
 use crate::report::OnCallResult;
 use crate::state::Action;
 use crate::state::route::Route;
-use crate::ui::node::{El, IntoNode, condition, el, now};
+use crate::ui::node::{El, IntoNode, condition, el, now, soon};
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{Calculator, figures, how, to_report};
@@ -67,15 +67,18 @@ pub fn screen(store: Store) -> El {
         })
     });
     let sources = OnCallResult::sources(text);
-    let below = now(move || {
-        result.with(|result| {
-            vec![
-                how(text, &result.how, &sources),
-                el("h2").add(text.get(say::result::NEXT)),
-                el("p").add(result.advice.as_str()),
-            ]
-        })
-    });
+    let below = soon(
+        move || result.track(),
+        move || {
+            result.with(|result| {
+                vec![
+                    how(text, &result.how, &sources),
+                    el("h2").add(text.get(say::result::NEXT)),
+                    el("p").add(result.advice.as_str()),
+                ]
+            })
+        },
+    );
     let touched = condition(move || store.with(|state| state.own.on_call.is_some()));
     let keep = move || {
         if !all_fine(&entries) {
