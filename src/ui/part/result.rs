@@ -33,7 +33,6 @@ impl Calculator {
         };
         el("section")
             .class("calculator")
-            .add(calculators(text, self.which))
             .add(el("h1").add(self.title))
             .add(self.summary)
             .add(
@@ -59,6 +58,7 @@ impl Calculator {
                     ),
             )
             .add(self.below)
+            .add(calculators(text, self.which))
     }
 }
 
@@ -73,8 +73,9 @@ fn calculators(text: &Text, open: Opened) -> El {
         })
         .collect();
     el("nav")
-        .class("calculators-nav")
+        .class("all-calculators")
         .set("aria-label", text.get(say::app::CALCULATORS_LABEL))
+        .add(el("h2").add(text.get(say::app::CALCULATORS_LABEL)))
         .add(el("ul").add(items))
 }
 
