@@ -423,7 +423,7 @@ fn a_file_beyond_the_limit_is_refused_before_it_is_looked_at() {
 #[test]
 fn a_file_opens_only_as_what_its_link_can_carry() {
     let with = |sections: Vec<UnknownSection>| Assessment { unknown_sections: sections, ..mixed() };
-    let long = with(vec![UnknownSection { id: 60_000, bytes: vec![7; 2_000] }]);
+    let long = with(vec![UnknownSection { id: 60_000, bytes: vec![7; 24_000] }]);
     assert_eq!(json::read(&as_json(&long)), Err(LoadError::TooMuch));
     // Under a number of ours it would be read as what we know by that number.
     let disguised = with(vec![UnknownSection { id: 1, bytes: vec![1, 1, 1] }]);

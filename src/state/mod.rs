@@ -167,6 +167,8 @@ pub enum Action {
     Calculators(Box<Calculators>),
     /// Names were typed for people or parts.
     Names(Box<Names>),
+    /// A file was opened that holds more than a link can: it is shown as a shared result.
+    Opened(Box<Assessment>),
     /// The shared result becomes the visitor's own.
     MakeMine,
     /// The last replacement is taken back.
@@ -201,6 +203,11 @@ pub fn update(state: &mut State, action: Action, today: Day) {
         Action::Budget(input) => edit(state, today, |own| own.budget = Some(input)),
         Action::Calculators(calculators) => edit(state, today, |own| own.calculators = *calculators),
         Action::Names(names) => state.names = *names,
+        Action::Opened(assessment) => {
+            state.shared = Some(*assessment);
+            state.screen = Screen::Shared;
+            state.replaced = state.replaced.wrapping_add(1);
+        }
         Action::MakeMine => {
             if let Some(shared) = state.shared.take() {
                 state.undo = replace(state, shared).map(Undo::Replaced);

@@ -13,6 +13,9 @@ use crate::state::{Action, Kept, State, update};
 use crate::text::Text;
 use leptos::prelude::*;
 
+/// The address of a file that is open.
+const FILE: &str = "#file";
+
 /// The state, the words and the deployer's settings; free to copy.
 #[derive(Clone, Copy)]
 pub struct Store {
@@ -120,6 +123,18 @@ impl Store {
         // `#readiness` becomes the address of the question that it opened.
         let fragment = self.peek(State::route).map_or(wanted, |route| route.fragment());
         address::push(&fragment);
+        focus::heading_soon();
+    }
+
+    /// Shows what was in a file as a link to it would: one's own draft stays as it is. What no link can carry gets an
+    /// address that opens the start when it is opened again.
+    pub fn open(self, assessment: Assessment) {
+        let link = link::encode(&assessment);
+        if link.len() <= link::LONGEST {
+            return self.go(Route::Link(link));
+        }
+        self.dispatch(Action::Opened(Box::new(assessment)));
+        address::push(FILE);
         focus::heading_soon();
     }
 

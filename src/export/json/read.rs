@@ -94,11 +94,11 @@ pub fn read(text: &str) -> Result<Assessment, LoadError> {
     }
     let assessment = assessment(contents(text)?)?;
     let fragment = link::encode(&assessment);
-    if fragment.len() > link::LONGEST {
+    if fragment.len() > link::LONGEST_DRAFT {
         return Err(LoadError::TooMuch);
     }
     // What a link would not carry unchanged, such as a section under a number of ours, is not opened by halves.
-    match link::decode(&fragment) {
+    match link::decode_draft(&fragment) {
         Ok(opened) if opened == assessment => Ok(assessment),
         _ => Err(wrong("unknown_sections")),
     }

@@ -4,7 +4,7 @@ use crate::content::say;
 use crate::link;
 use crate::state::State;
 use crate::text::Message;
-use crate::ui::node::{El, el, text_now};
+use crate::ui::node::{El, el, now, text_now};
 use crate::ui::port::{address, clipboard, focus};
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -16,6 +16,8 @@ const FIELD: &str = "link";
 pub struct Offer {
     /// The link, made from the state of the moment.
     pub link: fn(&State) -> String,
+    /// Whether the outage log was too long for it.
+    pub without_outages: fn(&State) -> bool,
     /// What the field with the link is called.
     pub label: Message,
     /// What the button says.
@@ -25,12 +27,16 @@ pub struct Offer {
 impl Offer {
     /// The result that is on the screen.
     pub const RESULT: Self =
-        Self { link: link_of, label: say::report::LINK_LABEL, button: say::report::COPY };
+        Self { link: link_of, without_outages, label: say::report::LINK_LABEL, button: say::report::COPY };
 }
 
 /// The link to what is on the screen: the page's own address, without query, and the fragment.
 pub fn link_of(state: &State) -> String {
     format!("{}#{}", address::page(), link::encode_fitting(state.shown()).link)
+}
+
+fn without_outages(state: &State) -> bool {
+    link::encode_fitting(state.shown()).without_outages
 }
 
 /// Renders the button, the outcome and the link itself.
@@ -59,6 +65,11 @@ pub fn copy_link(store: Store, offer: Offer) -> El {
                     .value(move || store.with(offer.link)),
             ),
         )
+        .add(now(move || {
+            store
+                .with(offer.without_outages)
+                .then(|| el("p").class("note").add(text.get(say::report::LINK_WITHOUT_OUTAGES)))
+        }))
         // A field shows one line of it; on paper all of it is needed.
         .add(el("p").class("link-text print-only").add(text_now(move || store.with(offer.link))))
         .add(

@@ -7,10 +7,8 @@ use crate::chart::qr;
 use crate::content::say;
 use crate::export::json::{self, LoadError};
 use crate::export::{csv, file_name, markdown, rows, summary};
-use crate::link;
 use crate::report::{Report, Table};
 use crate::state::State;
-use crate::state::route::Route;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, el, now, text_now};
 use crate::ui::port::{clipboard, download, file, focus, markup, share};
@@ -123,8 +121,7 @@ fn load(store: Store) -> El {
                 Err(file::Refused::Unreadable) => Err(LoadError::Unreadable),
             };
             match read {
-                // As a link to it would: one's own draft stays as it is.
-                Ok(assessment) => store.go(Route::Link(link::encode(&assessment))),
+                Ok(assessment) => store.open(assessment),
                 Err(error) => refuse(&error),
             }
         });

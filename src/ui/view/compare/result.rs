@@ -56,7 +56,12 @@ pub(super) fn view(store: Store, compared: Compared, with_own: bool) -> El {
                 .add(el("p").add(text.get(say::compare::SHARE_TEXT)))
                 .add(copy_link(
                     store,
-                    Offer { link: link_of, label: say::compare::LINK_LABEL, button: say::compare::COPY },
+                    Offer {
+                        link: link_of,
+                        without_outages: |_| false,
+                        label: say::compare::LINK_LABEL,
+                        button: say::compare::COPY,
+                    },
                 )),
         )
 }

@@ -34,8 +34,16 @@ pub(super) fn view(store: Store, all: &Combination, opened: bool, told: RwSignal
     };
     let link = team::encode(all);
     let way = if link.len() <= LONGEST {
-        copy_link(store, Offer { link: link_of, label: say::team::LINK_LABEL, button: say::report::COPY })
-            .node()
+        copy_link(
+            store,
+            Offer {
+                link: link_of,
+                without_outages: |_| false,
+                label: say::team::LINK_LABEL,
+                button: say::report::COPY,
+            },
+        )
+        .node()
     } else {
         let save = button("secondary").on("click", save(COMBINATION_FILE, line_of));
         vec![
