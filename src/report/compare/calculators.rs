@@ -4,8 +4,12 @@ use super::Pair;
 use crate::assessment::{BudgetInput, OnCallInput};
 use crate::content::say;
 use crate::report::budget::objective_text;
-use crate::report::{BudgetResult, Figure, OnCallResult, Table};
+use crate::report::{BudgetResult, Calculator, Figure, Finding, OnCallResult, Table};
 use crate::text::{Message, Text};
+
+/// Calculators that are compared by what they found; the others by their numbers.
+const BY_FINDING: [Calculator; 4] =
+    [Calculator::Time, Calculator::Alerts, Calculator::Dependencies, Calculator::Forecast];
 
 impl Pair<'_> {
     /// A table for each calculator that both results hold.
@@ -20,24 +24,31 @@ impl Pair<'_> {
             let figures = |input| budget_figures(input, text);
             tables.push(table(say::app::ERROR_BUDGET, &figures(before), &figures(after), text));
         }
+        for calculator in BY_FINDING {
+            let finding = |assessment| {
+                calculator.finding(assessment, text).map(|found| vec![found_figure(found, text)])
+            };
+            if let (Some(before), Some(after)) = (finding(self.before), finding(self.after)) {
+                tables.push(table(calculator.title(), &before, &after, text));
+            }
+        }
         tables
     }
 
     /// What can't be compared because one of the results has nothing about it.
     pub(super) fn only_in_one(&self) -> Vec<String> {
         let text = self.text;
-        let (before, after) = (self.before, self.after);
-        let mut sentences = Vec::new();
-        for (one, other, what) in [
-            (before.on_call.is_some(), after.on_call.is_some(), say::app::ON_CALL),
-            (before.budget.is_some(), after.budget.is_some(), say::app::ERROR_BUDGET),
-        ] {
-            if one != other {
-                sentences.push(text.say(say::compare::only_in_one(text.get(what))));
-            }
-        }
-        sentences
+        let used = |calculator: Calculator, assessment| calculator.finding(assessment, text).is_some();
+        Calculator::ALL
+            .into_iter()
+            .filter(|one| used(*one, self.before) != used(*one, self.after))
+            .map(|one| text.say(say::compare::only_in_one(text.get(one.title()))))
+            .collect()
     }
+}
+
+fn found_figure(found: Finding, text: &Text) -> Figure {
+    figure(say::compare::FOUND, found.story, text)
 }
 
 fn figure(label: Message, value: String, text: &Text) -> Figure {
