@@ -33,16 +33,25 @@ if (/^[^\s:?&#/@]+@[^\s:?&#/@]+$/.test(contact)) {
 
 document.getElementById('crashed-reload').addEventListener('click', () => location.reload());
 
-/** Fetches a program's script and WebAssembly side by side, once; what failed may be tried again. */
+/** Fetches a program's script, WebAssembly and style side by side, once; what failed may be tried again. */
 const fetched = new Map();
-const fetchProgram = ({ js, wasm }) => {
+const fetchProgram = ({ js, wasm, style }) => {
   if (!fetched.has(js)) {
-    const both = Promise.all([import(js), compile(wasm)]);
+    const both = Promise.all([import(js), compile(wasm), style && load(style)]);
     fetched.set(js, both);
     both.catch(() => fetched.delete(js));
   }
   return fetched.get(js);
 };
+const load = (href) =>
+  new Promise((done, failed) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: done });
+    link.onerror = () => {
+      link.remove();
+      failed(new Error(href));
+    };
+    document.head.append(link);
+  });
 const compile = async (address) => {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(address);
@@ -56,9 +65,9 @@ const preload = (href) => {
   const link = Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
   document.head.append(link);
 };
-const { js, wasm, words, fullJs, fullWasm, fullWords } = script.dataset;
+const { js, wasm, words, fullJs, fullWasm, fullWords, fullStyle } = script.dataset;
 const FIRST_PROGRAM = { js, wasm, words };
-const FULL_PROGRAM = { js: fullJs, wasm: fullWasm, words: fullWords };
+const FULL_PROGRAM = { js: fullJs, wasm: fullWasm, words: fullWords, style: fullStyle };
 
 // The first program asks for the full one, which takes over from it.
 app.addEventListener('cre:full', async () => {

@@ -51,7 +51,7 @@ export function needed(html) {
 /** The full program's files, which boot.js loads later. */
 function later(html) {
   const script = attributes(/<script\b((?:"[^"]*"|'[^']*'|[^>"'])*data-full-wasm(?:"[^"]*"|'[^']*'|[^>"'])*)>/i.exec(html)?.[1] ?? '');
-  const files = ['data-full-js', 'data-full-wasm', 'data-full-words'].map((name) => script[name]?.replace(/^\.?\//, ''));
+  const files = ['data-full-js', 'data-full-wasm', 'data-full-style', 'data-full-words'].map((name) => script[name]?.replace(/^\.?\//, ''));
   if (files.some((file) => !file)) throw new Fault('index.html does not name the full program.');
   return files;
 }

@@ -350,7 +350,7 @@ fn a_fall_and_a_rise_are_told_apart_without_colour() {
         assert_eq!(of_class(&svg, "rise-head").len(), 2);
         assert_eq!(of_class(&svg, "after").len(), 8, "no dot where there is no value");
     }
-    let css = include_str!("../style/chart.css");
+    let css = include_str!("../style/full/chart.css");
     let fall = css.split(".chart .fall {").nth(1).unwrap().split('}').next().unwrap();
     assert!(fall.contains("stroke-dasharray"));
 }
@@ -445,7 +445,7 @@ fn a_drawing_holds_classes_only_and_is_hidden_from_screen_readers() {
         for refused in ["style=", "#", "<script", " id=", " fill=", " stroke=", "<style"] {
             assert!(!svg.contains(refused), "{refused} in {svg}");
         }
-        let css = include_str!("../style/chart.css");
+        let css = include_str!("../style/full/chart.css");
         for (_, attributes, _) in elements(&svg).iter().skip(1) {
             for class in attribute(attributes, "class").unwrap().split(' ') {
                 let known = [".", class].concat();

@@ -1,7 +1,7 @@
 //! Pictures as SVG strings.
 //!
 //! Each file draws one picture from the domain's numbers and says nothing of its own: values and limits come from
-//! [`crate::domain`], words from [`crate::text`], colours from `style/chart.css`. A chart has no name either: it
+//! [`crate::domain`], words from [`crate::text`], colours from `style/full/chart.css`. A chart has no name either: it
 //! is hidden from screen readers, and the figure around it carries the takeaway, the name and the table.
 //!
 //! No text is ever measured in a browser: [`svg`] estimates widths from above, so that labels keep inside the

@@ -6,7 +6,7 @@ pub(super) type Tenths = i32;
 /// A place on the canvas.
 pub(super) type Point = (Tenths, Tenths);
 
-/// Size of all text, as in `style/chart.css`.
+/// Size of all text, as in `style/full/chart.css`.
 pub(super) const FONT: Tenths = 140;
 
 /// Which part of a text stands at its place.

@@ -24,7 +24,7 @@ const breakBrowser = (page) =>
 
 async function provoke(page) {
   await breakBrowser(page);
-  await visit(page, '#on-call');
+  await visit(page, '#check');
   await page.waitForRole(...PANEL);
 }
 

@@ -1,7 +1,7 @@
 //! Finishes a build of the app. Trunk runs this after each build, on the files it has staged:
 //!
 //! - the content is compiled and its data files are put beside the app;
-//! - all stylesheets of `index.html` become one;
+//! - all stylesheets of `index.html` become two: one for the page, one for the full program;
 //! - the full program is named by its content;
 //! - the boot script is told its files and the data files of the page's language;
 //! - for a release, `.br` and `.gz` are written beside every file worth it.
@@ -38,7 +38,7 @@ fn run() -> Result<(), String> {
 
     let index = staging.join("index.html");
     let page = read(&index)?;
-    let page = one_stylesheet(&page, &staging, &base)?;
+    let (page, full_style) = two_stylesheets(&page, &staging, &base)?;
     let words = data_file(&page, &compiled.first_files)?;
     let full_words = data_file(&page, &compiled.files)?;
     let [js, wasm] = full_program(&staging)?;
@@ -48,6 +48,7 @@ fn run() -> Result<(), String> {
             ("data-words", format!("{base}{words}")),
             ("data-full-js", format!("{base}{js}")),
             ("data-full-wasm", format!("{base}{wasm}")),
+            ("data-full-style", full_style),
             ("data-full-words", format!("{base}{full_words}")),
         ],
     )?;
@@ -59,34 +60,45 @@ fn run() -> Result<(), String> {
     Ok(())
 }
 
-/// Merges the stylesheets of the page into one file, named by its content.
-fn one_stylesheet(page: &str, staging: &Path, base: &str) -> Result<String, String> {
+/// The medium by which `index.html` marks the stylesheets of the full program; there is none of that name, so the page
+/// itself never applies them.
+const FULL: &str = "full";
+
+/// Merges the stylesheets of the page into one file, and those of the full program into another. Gives the page, which
+/// asks for the first only, and the address of the other.
+fn two_stylesheets(page: &str, staging: &Path, base: &str) -> Result<(String, String), String> {
     let sheets = html::stylesheets(page);
-    if sheets.is_empty() {
-        return Ok(page.to_owned());
-    }
     if let Some(href) = html::repeated(&sheets).first() {
         return Err(format!("index.html asks for the stylesheet {href} twice."));
     }
+    let of_full = |sheet: &&html::Stylesheet| sheet.media.as_deref() == Some(FULL);
+    let first = merged(sheets.iter().filter(|sheet| !of_full(sheet)), staging, base, "style")?;
+    let full = merged(sheets.iter().filter(of_full), staging, base, "style-full")?;
+    Ok((html::with_one_stylesheet(page, &sheets, &first), full))
+}
+
+/// The address of a file, named by its content, that holds some stylesheets in place of their own files.
+fn merged<'a>(
+    sheets: impl Iterator<Item = &'a html::Stylesheet>,
+    staging: &Path,
+    base: &str,
+    name: &str,
+) -> Result<String, String> {
     let mut merged = String::new();
-    let mut files = Vec::new();
-    for sheet in &sheets {
+    for sheet in sheets {
         let file = staging.join(below_base(&sheet.href, base));
         let text = read(&file)?;
         let text = text.trim();
-        let written = match &sheet.media {
+        let written = match sheet.media.as_deref().filter(|media| *media != FULL) {
             Some(media) => writeln!(merged, "@media {media}{{{text}}}"),
             None => writeln!(merged, "{text}"),
         };
         written.map_err(|error| format!("Merging the stylesheets fails: {error}."))?;
-        files.push(file);
-    }
-    for file in files {
         fs::remove_file(&file).map_err(|error| format!("Removing {} fails: {error}.", file.display()))?;
     }
-    let name = format!("style-{:016x}.css", hash(merged.as_bytes()));
+    let name = format!("{name}-{:016x}.css", hash(merged.as_bytes()));
     write(&staging.join(&name), merged.as_bytes())?;
-    Ok(html::with_one_stylesheet(page, &sheets, &format!("{base}{name}")))
+    Ok(format!("{base}{name}"))
 }
 
 /// The full program's script and WebAssembly, renamed by their content: Trunk names only what the page loads so.
