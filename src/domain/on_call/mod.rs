@@ -1,5 +1,9 @@
 //! How much of the year an engineer is on call, and how many engineers a schedule needs.
 
+pub mod europe;
+pub mod hours;
+pub mod load;
+
 use super::ratio::Ratio;
 use super::units::PartsPerMillion;
 
@@ -56,6 +60,14 @@ pub enum OnCallError {
     LimitIsZero,
     /// The year has a negative number of days.
     NegativeDays,
+    /// Nobody has a week of work left: leave takes the whole year.
+    AllLeave,
+    /// All shares are 0: nobody is there to be on call.
+    NoShares,
+    /// There is no site.
+    NoSites,
+    /// A number of hours or incidents is negative, or the working week has none.
+    NegativeOrNone,
     /// A result does not fit.
     TooLarge,
 }
