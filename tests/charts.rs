@@ -221,7 +221,8 @@ fn all_charts() -> Vec<String> {
     let text = Text::reference();
     let mut charts = Vec::new();
     for form in FORMS {
-        charts.extend(inputs().into_iter().map(|input| on_call::draw(input, &text, form)));
+        charts
+            .extend(inputs().into_iter().map(|input| on_call::draw(input, Default::default(), &text, form)));
         charts.extend(windows().map(|days| burn_down::draw(days, objective(), &text, form)));
         charts.push(radar::draw(&full_radar(), form));
         charts.push(dumbbell::draw(&full_dumbbell(), form));
@@ -241,19 +242,19 @@ fn all_charts() -> Vec<String> {
 
 #[test]
 fn on_call_narrow() {
-    let drawn = on_call::draw(OnCallInput::default(), &Text::reference(), Form::Narrow);
+    let drawn = on_call::draw(OnCallInput::default(), Default::default(), &Text::reference(), Form::Narrow);
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
 #[test]
 fn on_call_wide() {
-    let drawn = on_call::draw(OnCallInput::default(), &Text::reference(), Form::Wide);
+    let drawn = on_call::draw(OnCallInput::default(), Default::default(), &Text::reference(), Form::Wide);
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
 #[test]
 fn on_call_for_a_huge_team() {
-    let drawn = on_call::draw(input(366, 1, 10_000), &Text::reference(), Form::Narrow);
+    let drawn = on_call::draw(input(366, 1, 10_000), Default::default(), &Text::reference(), Form::Narrow);
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
@@ -372,7 +373,7 @@ fn the_own_point_lies_inside_the_plot_for_every_input() {
     let text = Text::reference();
     for form in FORMS {
         for input in inputs() {
-            let svg = on_call::draw(input, &text, form);
+            let svg = on_call::draw(input, Default::default(), &text, form);
             let (you, axis) = (one(&svg, "you"), points(of_class(&svg, "axis")[0]));
             let (x, y) = (number(you, "cx"), number(you, "cy"));
             let radius = number(you, "r");
@@ -469,7 +470,7 @@ fn the_limit_line_stands_at_the_limit_of_the_domain() {
     let text = Text::reference();
     for form in FORMS {
         for input in inputs() {
-            let svg = on_call::draw(input, &text, form);
+            let svg = on_call::draw(input, Default::default(), &text, form);
             let floor = points(of_class(&svg, "axis")[0])[0].1;
             // The curve begins where everybody is on duty every day.
             let all_days = points(one(&svg, "curve"))[0].1;
@@ -485,7 +486,7 @@ fn the_limit_line_stands_at_the_limit_of_the_domain() {
 fn the_engineers_needed_are_the_first_within_the_limit() {
     let text = Text::reference();
     for input in inputs() {
-        let svg = on_call::draw(input, &text, Form::Wide);
+        let svg = on_call::draw(input, Default::default(), &text, Form::Wide);
         let needed = one(&svg, "needed");
         let place = (number(needed, "cx"), number(needed, "cy"));
         assert!(place.1 >= points(one(&svg, "limit"))[0].1, "{input:?}");
@@ -503,7 +504,7 @@ fn a_larger_team_moves_the_own_point_down() {
     let text = Text::reference();
     for form in FORMS {
         let height = |engineers| {
-            let svg = on_call::draw(input(365, 2, engineers), &text, form);
+            let svg = on_call::draw(input(365, 2, engineers), Default::default(), &text, form);
             number(one(&svg, "you"), "cy")
         };
         for engineers in 2..60 {
@@ -516,7 +517,7 @@ fn a_larger_team_moves_the_own_point_down() {
 fn only_a_team_over_the_limit_is_marked_so() {
     let text = Text::reference();
     for (engineers, over) in [(7, 1), (8, 0), (9, 0)] {
-        let svg = on_call::draw(input(365, 2, engineers), &text, Form::Narrow);
+        let svg = on_call::draw(input(365, 2, engineers), Default::default(), &text, Form::Narrow);
         assert_eq!(of_class(&svg, "you-over").len(), over);
     }
 }
@@ -526,7 +527,7 @@ fn the_own_label_keeps_clear_of_the_limit_label() {
     let text = Text::reference();
     for form in FORMS {
         for input in inputs() {
-            let svg = on_call::draw(input, &text, form);
+            let svg = on_call::draw(input, Default::default(), &text, form);
             let labels: Vec<_> = elements(&svg)
                 .into_iter()
                 .filter(|(_, attributes, _)| attributes.contains("class=\"label"))

@@ -27,7 +27,20 @@ pub enum Field {
     /// Share of users an outage affects, in percent.
     ShareOfUsers,
     // On-call details.
-
+    /// Sites that take turns.
+    Sites,
+    /// Weeks of leave a year.
+    LeaveWeeks,
+    /// Hours of a working week.
+    WorkWeekHours,
+    /// Share of the time that on-call work may take, in percent.
+    OnCallLimit,
+    /// Incidents in a week.
+    IncidentsPerWeek,
+    /// Hours that one incident takes.
+    HoursPerIncident,
+    /// Share of incidents at night, in percent.
+    NightShare,
     // The rota.
 
     // Error budget details and the outage log.
@@ -95,7 +108,13 @@ impl Field {
             Self::OutageMinutes => needed(bounds::OUTAGE_MINUTES).optional(),
             Self::ShareOfUsers => needed(bounds::SHARE_OF_USERS_PERCENT).optional().percent(),
             // On-call details.
-
+            Self::Sites => needed(bounds::SITES),
+            Self::LeaveWeeks => needed(bounds::LEAVE_WEEKS).optional(),
+            Self::WorkWeekHours => needed(bounds::WORK_WEEK_HOURS),
+            Self::OnCallLimit => needed(bounds::ON_CALL_LIMIT_PERCENT).percent(),
+            Self::IncidentsPerWeek => needed(bounds::INCIDENTS_PER_WEEK).optional(),
+            Self::HoursPerIncident => needed(bounds::HOURS_PER_INCIDENT),
+            Self::NightShare => needed(bounds::NIGHT_SHARE_PERCENT).optional().percent(),
             // The rota.
 
             // Error budget details and the outage log.

@@ -5,8 +5,9 @@ use super::frame::{Axis, Frame, Layer, Tick, round_step};
 use super::label::{Around, Room, mark, place};
 use super::svg::{Anchor, bold_width, width};
 use crate::assessment::OnCallInput;
+use crate::assessment::on_call_details::OnCallDetails;
 use crate::content::say;
-use crate::domain::on_call::{LIMIT, Share, share};
+use crate::domain::on_call::{Share, share};
 use crate::domain::ratio::Ratio;
 use crate::text::{Places, Text};
 
@@ -16,12 +17,13 @@ const TOO_LARGE_FOR_EVEN: u64 = 12;
 /// Above so many engineers single ones are too dense to be dotted.
 const DOTTED: u64 = 32;
 
-/// Draws the curve with the limit, the engineers needed, and the person's own point.
+/// Draws the curve with the limit, the engineers needed, and the person's own point. Where several sites take turns the
+/// limit does not speak of a shift, so the curve stands alone with that point.
 ///
 /// Empty if the domain refuses the numbers, which an [`OnCallInput`] never holds.
 #[must_use]
-pub fn draw(input: OnCallInput, text: &Text, form: Form) -> String {
-    picture(input, text, form).unwrap_or_default()
+pub fn draw(input: OnCallInput, details: OnCallDetails, text: &Text, form: Form) -> String {
+    picture(input, details, text, form).unwrap_or_default()
 }
 
 /// The number of engineers as a length: even, or by powers of ten.
@@ -44,35 +46,47 @@ impl Scale {
     }
 }
 
-fn share_of(input: OnCallInput, engineers: u64) -> Option<Share> {
-    let days = Ratio::from_int(i64::try_from(input.days()).ok()?);
-    share(engineers, input.on_schedule(), days, LIMIT).ok()
+/// What a curve is drawn of.
+#[derive(Clone, Copy)]
+struct Case {
+    input: OnCallInput,
+    details: OnCallDetails,
 }
 
-fn days_each(input: OnCallInput, engineers: u64) -> Option<Ratio> {
-    share_of(input, engineers)?.days_per_year
+impl Case {
+    fn share(self, engineers: u64) -> Option<Share> {
+        let days = Ratio::from_int(i64::try_from(self.input.days()).ok()?);
+        share(engineers, self.input.on_schedule(), days, self.details.limit()).ok()
+    }
+
+    fn days_each(self, engineers: u64) -> Option<Ratio> {
+        self.share(engineers)?.days_per_year
+    }
 }
 
-fn picture(input: OnCallInput, text: &Text, form: Form) -> Option<String> {
-    let own = share_of(input, input.engineers())?;
+fn picture(input: OnCallInput, details: OnCallDetails, text: &Text, form: Form) -> Option<String> {
+    let case = Case { input, details };
+    let limited = details.sites() == 1;
+    let own = case.share(input.engineers())?;
     let own_days = own.days_per_year?;
     let needed = own.engineers_needed;
-    let limit_days = LIMIT.ratio().times(days_each(input, input.on_schedule())?)?;
+    let limit_days = details.limit().ratio().times(case.days_each(input.on_schedule())?)?;
     let limit = limit_days.to_f64();
 
     let scale = Scale::of(input.engineers(), needed);
-    let x = engineers_axis(input, needed, scale, text, form);
+    // A tick beside the number needed would be written over.
+    let x = engineers_axis(input, limited.then_some(needed), scale, text, form);
     let y = days_axis(input.days(), text);
     let samples = samples(input, needed, scale);
     let points: Vec<(f64, f64)> = samples
         .iter()
-        .filter_map(|count| Some((scale.at(*count), days_each(input, *count)?.to_f64())))
+        .filter_map(|count| Some((scale.at(*count), case.days_each(*count)?.to_f64())))
         .collect();
-    let layers = vec![
-        Layer::Band("over", limit, y.to),
-        Layer::Line("limit", vec![(x.from, limit), (x.to, limit)]),
-        Layer::Line("curve", points.clone()),
-    ];
+    let mut layers = vec![Layer::Line("curve", points.clone())];
+    if limited {
+        layers.insert(0, Layer::Band("over", limit, y.to));
+        layers.insert(1, Layer::Line("limit", vec![(x.from, limit), (x.to, limit)]));
+    }
     let class = ["on-call ", form.name()].concat();
     let mut frame = Frame::new(&class, form, &x, &y, layers);
     let curve: Vec<_> = points.iter().map(|(x, y)| frame.at(*x, *y)).collect();
@@ -82,22 +96,25 @@ fn picture(input: OnCallInput, text: &Text, form: Form) -> Option<String> {
             frame.svg.circle("whole", *dot, 28);
         }
     }
-    let needed_point = frame.at(scale.at(needed), days_each(input, needed)?.to_f64());
-    let foot = (needed_point.0, frame.bottom);
-    frame.svg.path("drop", [needed_point, foot].into_iter());
-    frame.svg.circle("needed", needed_point, 50);
-    frame.x_tick("tick needed-tick", scale.at(needed), 0.0, &text.whole(needed));
-
     let (_, line) = frame.at(x.from, limit);
-    let words = text.say(say::on_call::chart_limit(&text.days(&text.number(limit_days, Places::ONE))));
-    let limit_at = (frame.right, line - 60);
-    frame.svg.text("label on-over", limit_at, Anchor::End, &words);
+    let mut rooms = Vec::new();
+    if limited {
+        let needed_point = frame.at(scale.at(needed), case.days_each(needed)?.to_f64());
+        let foot = (needed_point.0, frame.bottom);
+        frame.svg.path("drop", [needed_point, foot].into_iter());
+        frame.svg.circle("needed", needed_point, 50);
+        frame.x_tick("tick needed-tick", scale.at(needed), 0.0, &text.whole(needed));
+        let words = text.say(say::on_call::chart_limit(&text.days(&text.number(limit_days, Places::ONE))));
+        let limit_at = (frame.right, line - 60);
+        frame.svg.text("label on-over", limit_at, Anchor::End, &words);
+        rooms.extend([Room::of(width(&words), limit_at, Anchor::End), mark(needed_point, 60)]);
+    }
 
     let point = frame.at(scale.at(input.engineers()), own_days.to_f64());
     let around = Around {
         plot: [frame.left, form.size().0 * 10 - 20, frame.top, frame.bottom],
         curve: &curve,
-        rooms: &[Room::of(width(&words), limit_at, Anchor::End), mark(needed_point, 60)],
+        rooms: &rooms,
         line,
     };
     let words = text.say(say::on_call::chart_you(
@@ -105,7 +122,7 @@ fn picture(input: OnCallInput, text: &Text, form: Form) -> Option<String> {
         &text.engineers(&text.whole(input.engineers())),
     ));
     let beside = place(bold_width(&words), point, &around);
-    let over = own.over_limit == Some(true);
+    let over = limited && own.over_limit == Some(true);
     let classes = if over { ("you you-over", "label you-label on-over") } else { ("you", "label you-label") };
     frame.svg.circle(classes.0, point, 65);
     frame.svg.text(classes.1, beside, Anchor::Start, &words);
@@ -128,7 +145,13 @@ fn samples(input: OnCallInput, needed: u64, scale: Scale) -> Vec<u64> {
     samples
 }
 
-fn engineers_axis<'a>(input: OnCallInput, needed: u64, scale: Scale, text: &'a Text, form: Form) -> Axis<'a> {
+fn engineers_axis<'a>(
+    input: OnCallInput,
+    needed: Option<u64>,
+    scale: Scale,
+    text: &'a Text,
+    form: Form,
+) -> Axis<'a> {
     let mut counts: Vec<u64> = Vec::new();
     if scale.log {
         // Over a few decades there is room for twos and fives between the powers of ten.
@@ -146,9 +169,10 @@ fn engineers_axis<'a>(input: OnCallInput, needed: u64, scale: Scale, text: &'a T
     }
     let from = if scale.log { scale.at(input.on_schedule()) - 0.2 } else { 0.0 };
     let to = scale.at(scale.to);
-    // The number of engineers needed has a tick of its own; one beside it would be written over.
+    // The number of engineers needed has a tick of its own.
     let unit = f64::from(form.size().0 * 8) / (to - from);
     let clear = |count: &u64| {
+        let Some(needed) = needed else { return true };
         let apart = (scale.at(*count) - scale.at(needed)).abs() * unit;
         let widths = width(&text.whole(*count)) + width(&text.whole(needed));
         apart > f64::from(widths / 2 + 60)

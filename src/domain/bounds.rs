@@ -52,6 +52,27 @@ pub const SHARE_OF_USERS_PERCENT: Bound = Bound { least: 1, most: 1_000_000, dec
 
 // On-call details.
 
+/// Sites that take turns around the clock.
+pub const SITES: Bound = whole(1, 6);
+
+/// Weeks of leave a year, less than the whole year.
+pub const LEAVE_WEEKS: Bound = Bound { least: 0, most: 519, decimals: 1 };
+
+/// Hours of a working week, up to all that a week has.
+pub const WORK_WEEK_HOURS: Bound = Bound { least: 10, most: 1_680, decimals: 1 };
+
+/// The share of the time that on-call work may take, in percent: the scaled value is parts per million.
+pub const ON_CALL_LIMIT_PERCENT: Bound = Bound { least: 1, most: 1_000_000, decimals: 4 };
+
+/// Incidents that wake or interrupt somebody, in a week.
+pub const INCIDENTS_PER_WEEK: Bound = Bound { least: 0, most: 100_000, decimals: 2 };
+
+/// Hours that one incident takes with its follow-up.
+pub const HOURS_PER_INCIDENT: Bound = Bound { least: 0, most: 1_680, decimals: 1 };
+
+/// Share of incidents at night, in percent: the scaled value is parts per million.
+pub const NIGHT_SHARE_PERCENT: Bound = Bound { least: 0, most: 1_000_000, decimals: 4 };
+
 // The rota.
 
 // Error budget details and the outage log.

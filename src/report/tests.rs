@@ -22,7 +22,7 @@ fn readiness(assessment: &Assessment) -> Readiness {
 
 #[test]
 fn five_engineers_and_two_on_schedule_are_the_sentence_of_the_page() {
-    let result = OnCallResult::new(OnCallInput::default(), &Text::reference());
+    let result = OnCallResult::new(OnCallInput::default(), Default::default(), &Text::reference());
     assert_eq!(result.takeaway, "Everyone on your team is on duty 146 days a year (almost every 2nd week)");
     assert_eq!(result.share, "That is 40 % of the time. The published limit is 25 % (SRE book, chapter 11).");
     assert!(result.needed.contains("8 engineers, or 9"));
@@ -32,7 +32,8 @@ fn five_engineers_and_two_on_schedule_are_the_sentence_of_the_page() {
 
 #[test]
 fn exactly_the_limit_is_not_over_it() {
-    let result = OnCallResult::new(OnCallInput::new(365, 2, 8).unwrap(), &Text::reference());
+    let result =
+        OnCallResult::new(OnCallInput::new(365, 2, 8).unwrap(), Default::default(), &Text::reference());
     assert!(!result.over);
     assert_eq!(result.share, "That is 25 % of the time, exactly the published limit (SRE book, chapter 11).");
     assert!(result.takeaway.ends_with("(every 4th week)"));
@@ -42,7 +43,7 @@ fn exactly_the_limit_is_not_over_it() {
 fn weeks_are_counted_as_people_say_them() {
     let said = |on_schedule, engineers| {
         let input = OnCallInput::new(365, on_schedule, engineers).unwrap();
-        OnCallResult::new(input, &Text::reference()).takeaway
+        OnCallResult::new(input, Default::default(), &Text::reference()).takeaway
     };
     assert!(said(2, 2).ends_with("(all the time)"));
     assert!(said(2, 3).ends_with("(almost every week)"));
@@ -220,11 +221,11 @@ fn what_does_not_apply_is_counted_apart() {
 #[test]
 fn one_of_each_is_said_in_the_singular() {
     let text = Text::reference();
-    let rota = OnCallResult::new(OnCallInput::new(1, 1, 1).unwrap(), &text);
+    let rota = OnCallResult::new(OnCallInput::new(1, 1, 1).unwrap(), Default::default(), &text);
     assert_eq!(rota.how[0], "1 day x 1 on schedule / 1 engineer = 1 day each.");
     assert!(rota.story.starts_with("1 engineer, 1 day each"), "{}", rota.story);
     // 365 x 2 / 700 is a little more than one day, and reads as 1.
-    let large = OnCallResult::new(OnCallInput::new(365, 2, 700).unwrap(), &text);
+    let large = OnCallResult::new(OnCallInput::new(365, 2, 700).unwrap(), Default::default(), &text);
     assert!(large.takeaway.contains(" 1 day a year"), "{}", large.takeaway);
     let budget = BudgetInput::new(999_000_000, 1, Some(1), None, None).unwrap();
     let budget = BudgetResult::new(budget, &text);
@@ -235,7 +236,7 @@ fn one_of_each_is_said_in_the_singular() {
 #[test]
 fn the_smallest_amounts_are_told_and_nothing_is_divided_by_nought() {
     let text = Text::reference();
-    let rota = OnCallResult::new(OnCallInput::new(365, 1, 10_000).unwrap(), &text);
+    let rota = OnCallResult::new(OnCallInput::new(365, 1, 10_000).unwrap(), Default::default(), &text);
     assert!(rota.takeaway.contains("0.037 days"), "{}", rota.takeaway);
     let input = BudgetInput::new(999_999_999, 1, None, Some(1), Some(1)).unwrap();
     let result = BudgetResult::new(input, &text);

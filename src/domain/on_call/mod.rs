@@ -79,6 +79,11 @@ pub enum Frequency {
     Always,
     /// More than every second week, but not every one.
     AlmostEveryWeek,
+    /// Turns are less than `n` weeks apart, and nearer to `n` than to `n - 1`.
+    MoreOftenThan {
+        /// The whole weeks from one turn to the next, rounded up.
+        n: u64,
+    },
     /// Every `n`th week, `n` at least 2; "almost every nth" where it is not exact.
     EveryNth {
         /// The whole weeks from one turn to the next, rounded down.
@@ -172,7 +177,8 @@ pub fn team_size(on_schedule: u64, sites: u64, limit: PartsPerMillion) -> Result
 
 /// The wording for a share of weeks: two of five engineers are on call "almost every 2nd week".
 ///
-/// The weeks from turn to turn, `N / s`, are rounded down, since "almost" says that they are more.
+/// The weeks from turn to turn, `N / s`, are rounded to the nearer whole number: "almost every nth" where they are up to
+/// half a week more, "more often than every nth" where they are less.
 /// `None` if the share is not above 0 and at most 1.
 pub fn every_nth_week(share: Ratio) -> Option<Frequency> {
     if share <= Ratio::ZERO || share > Ratio::ONE {
@@ -183,7 +189,10 @@ pub fn every_nth_week(share: Ratio) -> Option<Frequency> {
     }
     let weeks = Ratio::ONE.over(share)?;
     let n = u64::try_from(weeks.floor()).ok()?;
-    Some(if n < 2 {
+    let beyond = weeks.minus(Ratio::new(i128::from(n), 1)?)?;
+    Some(if beyond > Ratio::new(1, 2)? {
+        Frequency::MoreOftenThan { n: n.checked_add(1)? }
+    } else if n < 2 {
         Frequency::AlmostEveryWeek
     } else {
         Frequency::EveryNth { n, exact: weeks.denominator() == 1 }
@@ -227,12 +236,15 @@ mod tests {
     }
 
     #[test]
-    fn the_wording_rounds_the_weeks_down() {
+    fn the_wording_takes_the_nearer_number_of_weeks() {
         let wording = |s, n| every_nth_week(Ratio::new(s, n).unwrap());
         let nth = |n, exact| Some(Frequency::EveryNth { n, exact });
         assert_eq!(wording(2, 5), nth(2, false));
         assert_eq!(wording(2, 8), nth(4, true));
         assert_eq!(wording(2, 3), Some(Frequency::AlmostEveryWeek));
+        assert_eq!(wording(4, 7), Some(Frequency::MoreOftenThan { n: 2 }));
+        assert_eq!(wording(4, 11), Some(Frequency::MoreOftenThan { n: 3 }));
+        assert_eq!(wording(4, 9), nth(2, false));
         assert_eq!(wording(2, 2), Some(Frequency::Always));
         assert_eq!((wording(0, 2), wording(3, 2)), (None, None));
     }

@@ -198,7 +198,6 @@ fn question(id: &str) -> Result<QuestionId, LoadError> {
 }
 
 /// A field by the name that it has in a file.
-#[allow(unreachable_patterns, reason = "until the other calculators have fields")]
 fn wrong_field(field: Field) -> LoadError {
     wrong(match field {
         Field::DaysPerYear => "days_per_year",

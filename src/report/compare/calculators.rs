@@ -1,7 +1,7 @@
 //! The calculators of two results, in the words of their own screens.
 
 use super::Pair;
-use crate::assessment::{BudgetInput, OnCallInput};
+use crate::assessment::{Assessment, BudgetInput};
 use crate::content::say;
 use crate::report::budget::objective_text;
 use crate::report::{BudgetResult, Calculator, Figure, Finding, OnCallResult, Table};
@@ -16,9 +16,9 @@ impl Pair<'_> {
     pub(super) fn calculators(&self) -> Vec<Table> {
         let text = self.text;
         let mut tables = Vec::new();
-        if let (Some(before), Some(after)) = (self.before.on_call, self.after.on_call) {
-            let figures = |input| on_call_figures(input, text);
-            tables.push(table(say::app::ON_CALL, &figures(before), &figures(after), text));
+        if self.before.on_call.is_some() && self.after.on_call.is_some() {
+            let figures = |assessment| on_call_figures(assessment, text);
+            tables.push(table(say::app::ON_CALL, &figures(self.before), &figures(self.after), text));
         }
         if let (Some(before), Some(after)) = (self.before.budget, self.after.budget) {
             let figures = |input| budget_figures(input, text);
@@ -56,14 +56,17 @@ fn figure(label: Message, value: String, text: &Text) -> Figure {
 }
 
 /// What was entered, then what follows from it. The limit is the same for everybody.
-fn on_call_figures(input: OnCallInput, text: &Text) -> Vec<Figure> {
+fn on_call_figures(assessment: &Assessment, text: &Text) -> Vec<Figure> {
+    let input = assessment.on_call_or_example();
+    let details = assessment.calculators.on_call_details.unwrap_or_default();
     let limit = text.get(say::on_call::LIMIT_LABEL);
     let mut figures = vec![
         figure(say::field::DAYS_PER_YEAR, text.whole(input.days()), text),
         figure(say::field::ON_SCHEDULE, text.whole(input.on_schedule()), text),
         figure(say::field::ENGINEERS, text.whole(input.engineers()), text),
     ];
-    figures.extend(OnCallResult::new(input, text).figures.into_iter().filter(|one| one.label != limit));
+    figures
+        .extend(OnCallResult::new(input, details, text).figures.into_iter().filter(|one| one.label != limit));
     figures
 }
 

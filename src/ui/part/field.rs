@@ -135,6 +135,19 @@ fn words(field: Field) -> (&'static str, Message, Message) {
         Field::DaysPerYear => ("days-per-year", say::field::DAYS_PER_YEAR, say::field::DAYS_PER_YEAR_HINT),
         Field::OnSchedule => ("on-schedule", say::field::ON_SCHEDULE, say::field::ON_SCHEDULE_HINT),
         Field::Engineers => ("engineers", say::field::ENGINEERS, say::field::ENGINEERS_HINT),
+        Field::Sites => ("sites", say::field::SITES, say::field::SITES_HINT),
+        Field::LeaveWeeks => ("leave-weeks", say::field::LEAVE_WEEKS, say::field::LEAVE_WEEKS_HINT),
+        Field::WorkWeekHours => {
+            ("work-week-hours", say::field::WORK_WEEK_HOURS, say::field::WORK_WEEK_HOURS_HINT)
+        }
+        Field::OnCallLimit => ("on-call-limit", say::field::ON_CALL_LIMIT, say::field::ON_CALL_LIMIT_HINT),
+        Field::IncidentsPerWeek => {
+            ("incidents-per-week", say::field::INCIDENTS_PER_WEEK, say::field::INCIDENTS_PER_WEEK_HINT)
+        }
+        Field::HoursPerIncident => {
+            ("hours-per-incident", say::field::HOURS_PER_INCIDENT, say::field::HOURS_PER_INCIDENT_HINT)
+        }
+        Field::NightShare => ("night-share", say::field::NIGHT_SHARE, say::field::NIGHT_SHARE_HINT),
         Field::Objective => ("objective", say::field::OBJECTIVE, say::field::OBJECTIVE_HINT),
         Field::WindowDays => ("window-days", say::field::WINDOW_OWN_DAYS, say::field::WINDOW_OWN_DAYS_HINT),
         Field::Requests => ("requests", say::field::REQUESTS, say::field::REQUESTS_HINT),

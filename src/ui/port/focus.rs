@@ -108,6 +108,10 @@ pub fn by_id(id: &str) {
     let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
+    // What is folded away can't take the focus.
+    if let Some(fold) = element.closest("details:not([open])").ok().flatten() {
+        let _ = fold.set_attribute("open", "");
+    }
     // The label should be in view too, not only the field.
     if let Some(label) = element.closest(".field").ok().flatten() {
         label.scroll_into_view();

@@ -1,0 +1,46 @@
+//! European working time: information, not advice.
+
+use super::{Section, figure};
+use crate::assessment::OnCallInput;
+use crate::assessment::on_call_details::OnCallDetails;
+use crate::content::say;
+use crate::domain::on_call::europe::{DAILY_REST, LONGEST_WEEK, WEEKLY_REST, counted_week};
+use crate::report::Figure;
+use crate::text::{Places, Text};
+
+pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -> Option<Section> {
+    let week =
+        counted_week(input.engineers(), input.on_schedule(), details.sites(), details.work_week()).ok()?;
+    let hours = |number: i64| text.whole(number.unsigned_abs());
+    let word = if week.over { say::on_call::WEEK_OVER_WORD } else { say::on_call::WEEK_WITHIN_WORD };
+    let plain = |message| (text.get(message).to_owned(), false);
+    Some(Section {
+        title: text.get(say::on_call::EUROPE_TITLE).to_owned(),
+        figures: vec![Figure {
+            word: Some((text.get(word).to_owned(), week.over)),
+            ..figure(say::on_call::COUNTED_WEEK_LABEL, text.number(week.hours, Places::ONE), text)
+        }],
+        lines: vec![
+            plain(say::on_call::EUROPE_NO_ADVICE),
+            (
+                text.say(say::on_call::europe_rest(
+                    &hours(DAILY_REST),
+                    &hours(LONGEST_WEEK),
+                    &hours(WEEKLY_REST),
+                )),
+                false,
+            ),
+            plain(say::on_call::EUROPE_STANDBY),
+            plain(say::on_call::EUROPE_PAGES),
+        ],
+        table: None,
+        how: vec![text.say(say::on_call::how_counted_week(
+            &text.number(week.hours, Places::ONE),
+            &text.number(details.work_week(), Places::ONE),
+        ))],
+        sources: vec![
+            text.get(say::on_call::SOURCE_DIRECTIVE).to_owned(),
+            text.get(say::on_call::SOURCE_COURT).to_owned(),
+        ],
+    })
+}

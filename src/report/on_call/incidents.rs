@@ -1,0 +1,138 @@
+//! What incidents take: interrupts a shift, nights, and the share of the team's time.
+
+use super::{Section, figure};
+use crate::assessment::OnCallInput;
+use crate::assessment::on_call_details::OnCallDetails;
+use crate::content::say;
+use crate::domain::on_call::load::{self, INCIDENTS_PER_SHIFT, Load, OPERATIONS_CAP, SHIFTS_A_WEEK};
+use crate::domain::ratio::{Ratio, Rounding};
+use crate::report::Figure;
+use crate::text::{Places, Text};
+
+/// What is held against a limit never reads smaller than it is.
+const UP: Places = Places { most: 2, rounding: Rounding::Up };
+
+/// Incidents a week and what they take; `None` where they are not counted.
+fn computed(input: OnCallInput, details: OnCallDetails) -> Option<(Ratio, Load)> {
+    let incidents = details.incidents()?;
+    let engineers = input.engineers().checked_mul(details.sites())?;
+    let load = load::load(incidents, details.hours_per_incident(), engineers, details.work_week()).ok()?;
+    Some((incidents, load))
+}
+
+/// The finding and its sums where incidents are more than the published limits allow.
+pub(super) fn too_many(
+    input: OnCallInput,
+    details: OnCallDetails,
+    text: &Text,
+) -> Option<(String, Vec<String>)> {
+    let (incidents, load) = computed(input, details)?;
+    let count = text.number(incidents, Places::TWO);
+    let how = how(input, details, incidents, &load, text);
+    if load.over_two_per_shift {
+        let shift = text.number(load.incidents_per_shift, UP);
+        return Some((text.say(say::report::story_on_call_interrupts(&count, &shift)), how));
+    }
+    (load.share_of_team > OPERATIONS_CAP).then(|| {
+        let share = text.percent(load.share_of_team, UP);
+        (text.say(say::report::story_on_call_load(&count, &share)), how)
+    })
+}
+
+pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -> Option<Section> {
+    let (incidents, load) = computed(input, details)?;
+    let engineers = input.engineers().checked_mul(details.sites())?;
+    let nights = load::nights(incidents, details.night_share(), engineers, input.days())?;
+    let word = |bad, over, within| Some((text.get(if bad { over } else { within }).to_owned(), bad));
+    let over_cap = load.share_of_team > OPERATIONS_CAP;
+    let estimate = |value: f64| text.number(nearest_tenth(value), Places::ONE);
+    let per_night = nights.pages_per_week.over(Ratio::from_int(7)).unwrap_or(Ratio::ZERO);
+    let mut lines = Vec::new();
+    if load.over_two_per_shift {
+        lines.push((text.get(say::on_call::INCIDENTS_OVER).to_owned(), true));
+    }
+    if load.spare_hours_per_week < Ratio::ZERO {
+        lines.push((text.get(say::on_call::INCIDENTS_ALL_TIME).to_owned(), true));
+    } else if over_cap {
+        lines.push((text.get(say::on_call::LOAD_OVER).to_owned(), true));
+    }
+    // With sites around the world no shift is at night.
+    let by_night = details.sites() == 1;
+    let mut figures = vec![
+        Figure {
+            word: word(
+                load.over_two_per_shift,
+                say::on_call::INTERRUPTS_OVER_WORD,
+                say::on_call::INTERRUPTS_WITHIN_WORD,
+            ),
+            ..figure(say::on_call::PER_SHIFT_LABEL, text.number(load.incidents_per_shift, UP), text)
+        },
+        figure(say::on_call::LOAD_HOURS_LABEL, text.number(load.hours_per_week, Places::ONE), text),
+        Figure {
+            word: word(over_cap, say::on_call::CAP_OVER_WORD, say::on_call::CAP_WITHIN_WORD),
+            ..figure(say::on_call::LOAD_SHARE_LABEL, text.percent(load.share_of_team, Places::ONE), text)
+        },
+    ];
+    let mut how = how(input, details, incidents, &load, text);
+    let mut sources = vec![text.get(say::on_call::SOURCE_INCIDENTS).to_owned()];
+    if by_night {
+        figures.push(figure(say::on_call::NIGHTS_LABEL, estimate(nights.nights_per_year), text));
+        figures.push(figure(say::on_call::OWN_NIGHTS_LABEL, estimate(nights.own_nights_per_year), text));
+        how.push(text.say(say::on_call::how_nights(
+            &text.days(&text.whole(input.days())),
+            &estimate(nights.nights_per_year),
+            &text.number(per_night, Places::TWO),
+            &text.number(per_night, Places::TWO),
+            &text.percent(details.night_share(), Places::ONE),
+        )));
+        how.push(text.get(say::on_call::HOW_NIGHTS_ASSUMED).to_owned());
+        sources.push(text.get(say::on_call::SOURCE_DERIVED).to_owned());
+    } else {
+        lines.push((text.get(say::on_call::NO_NIGHTS).to_owned(), false));
+    }
+    Some(Section {
+        title: text.get(say::on_call::INCIDENTS_TITLE).to_owned(),
+        figures,
+        lines,
+        table: None,
+        how,
+        sources,
+    })
+}
+
+fn how(
+    input: OnCallInput,
+    details: OnCallDetails,
+    incidents: Ratio,
+    load: &Load,
+    text: &Text,
+) -> Vec<String> {
+    let hours = |value| text.say(say::number::hours(&text.number(value, Places::ONE)));
+    let count = text.number(incidents, Places::TWO);
+    let engineers = input.engineers().saturating_mul(details.sites());
+    vec![
+        text.say(say::on_call::how_per_shift(
+            &count,
+            &text.whole(INCIDENTS_PER_SHIFT.unsigned_abs()),
+            &text.number(load.incidents_per_shift, UP),
+            &text.whole(SHIFTS_A_WEEK.unsigned_abs()),
+        )),
+        text.say(say::on_call::how_load(
+            &count,
+            &text.engineers(&text.whole(engineers)),
+            &hours(details.hours_per_incident()),
+            &text.percent(load.share_of_team, Places::ONE),
+            &hours(load.hours_per_week),
+            &hours(details.work_week()),
+        )),
+        text.say(say::on_call::how_load_year(&hours(load.hours_per_week), &hours(load.hours_per_year))),
+    ]
+}
+
+/// An expected number is no exact one: a tenth is as far as it says anything.
+fn nearest_tenth(value: f64) -> Ratio {
+    let tenths = (value * 10.0).round();
+    // Nights and pages are counted in hundreds; what is no number is none.
+    let whole = if tenths.is_finite() { tenths as i64 } else { 0 };
+    Ratio::new(i128::from(whole), 10).unwrap_or(Ratio::ZERO)
+}
