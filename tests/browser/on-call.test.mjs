@@ -38,7 +38,7 @@ journey('the chart is a picture with a name, and a table says the same', { brows
   assert.match(own[0], /Yours/);
   assert.equal(own[3], 'Over the limit');
   assert.equal(table.find(([engineers]) => engineers === '8')[3], 'Within the limit');
-  await page.click('button', 'How is this calculated?');
+  await page.click('button', 'How is this calculated?', { nth: 0 });
   await page.see('365 days x 2 on schedule / 5 engineers = 146 days each.');
   await page.see('2 on schedule / 25 % = 8 engineers, rounded up.');
   await page.see("Source: Site Reliability Engineering (O'Reilly 2016), chapter 11: at most 25 % of an engineer's time on call.");
@@ -119,4 +119,45 @@ journey('going back while typing in a field breaks nothing', {}, async ({ page, 
     await page.press('Tab');
     assert.doesNotMatch(await page.text(), /Something went wrong/);
   }
+});
+
+journey('leave, sites, incidents and a limit of one\'s own change what follows, and travel in the link', {}, async ({ page, base }) => {
+  await arrive(page, base, '#on-call');
+  await page.click('button', 'Limit, leave, hours and sites');
+  await page.fill(/^Leave/, '6');
+  await page.see('Counted on the weeks that people work, with 6 weeks of leave, staying within 25 % takes 10 engineers.');
+  await page.fill(/^Limit for on-call/, '40');
+  await page.see('That is 40 % of the time, exactly your limit.');
+  await page.click('button', 'Incidents');
+  await page.fill(/^Incidents a week/, '29');
+  await page.see('More than two incidents in a shift leave no time to follow them up.');
+  await page.fill(/^Incidents a week/, '28');
+  await page.gone('More than two incidents in a shift leave no time to follow them up.');
+  await page.see('Information, not advice: pay and details are national law.');
+  const kept = await saved(page);
+  await arrive(page, base, `#${kept}`);
+  await page.see('28 incidents a week take 84 % of the team\'s time: more than the half that all operations may take.');
+});
+
+journey('two sites keep their nights, and too few engineers on each are told', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#on-call');
+  await page.click('button', 'Limit, leave, hours and sites');
+  await page.fill('Sites', '2');
+  await page.see('Everyone on your team has a shift of 12 hours on 146 days a year');
+  await page.see('That is a shift in 40 % of the weeks, and 20 % of all hours.');
+  assert.doesNotMatch(await page.text(), /Over the limit/);
+  await page.fill('Number of engineers', '4');
+  await page.click('button', /See the report|Put this in the report/);
+  await page.see('2 sites with 4 engineers each take turns: fewer than the 5 that are published for each.');
+});
+
+journey('a mistake in a field that was folded away is found from the summary by keyboard', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#on-call');
+  await page.click('button', 'Limit, leave, hours and sites');
+  await page.fill(/^Leave/, '52');
+  await page.press('Tab');
+  await page.see('Leave (weeks a year): enter a number from 0 to 51.9, with at most 1 decimal.');
+  await page.click('button', 'Limit, leave, hours and sites');
+  await page.click('link', /^Leave \(weeks a year\): enter/);
+  await page.waitFor(() => document.activeElement?.id === 'leave-weeks');
 });

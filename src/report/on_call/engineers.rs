@@ -37,13 +37,12 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
     };
     let sites = details.sites().max(2);
     let several = text.say(say::on_call::row_several(&text.whole(sites)));
-    let title = text.get(say::on_call::ENGINEERS_TITLE).to_owned();
     Some(Section {
-        title: title.clone(),
+        title: text.get(say::on_call::ENGINEERS_TITLE).to_owned(),
         figures: Vec::new(),
         lines: vec![(text.get(say::on_call::SITES_NOTE).to_owned(), false)],
         table: Some(Table {
-            caption: title,
+            caption: text.get(say::on_call::ENGINEERS_CAPTION).to_owned(),
             columns: [
                 say::on_call::COLUMN_CASE,
                 say::on_call::COLUMN_EACH,

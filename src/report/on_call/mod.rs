@@ -181,7 +181,11 @@ impl OnCallResult {
                 ))
             },
             advice: text
-                .get(if over { say::on_call::ADVICE_OVER } else { say::on_call::ADVICE_WITHIN })
+                .get(match (over, several) {
+                    (true, _) => say::on_call::ADVICE_OVER,
+                    (false, false) => say::on_call::ADVICE_WITHIN,
+                    (false, true) => say::on_call::ADVICE_SITES,
+                })
                 .to_owned(),
             story: if several {
                 engineers::story(input, details, text)
@@ -227,12 +231,14 @@ impl OnCallResult {
             .filter(|size| *size >= input.on_schedule())
             .map(|size| {
                 let share = computed(input, details, size);
-                let cells = vec![
+                let mut cells = vec![
                     text.whole(size),
                     text.number(share.days_per_year.unwrap_or(Ratio::ZERO), Places::ONE),
                     text.percent(share.share.unwrap_or(Ratio::ZERO), Places::ONE),
-                    verdict_word(share.over_limit.unwrap_or(false), text),
                 ];
+                if details.sites() == 1 {
+                    cells.push(verdict_word(share.over_limit.unwrap_or(false), text));
+                }
                 (cells, size == input.engineers())
             })
             .collect();
@@ -244,8 +250,11 @@ impl OnCallResult {
                 say::on_call::COLUMN_SHARE,
                 say::on_call::COLUMN_VERDICT,
             ]
+            .into_iter()
+            // The limit does not speak of a shift of several sites.
+            .take(if details.sites() == 1 { 4 } else { 3 })
             .map(|column| text.get(column).to_owned())
-            .into(),
+            .collect(),
             rows,
         }
     }
@@ -312,3 +321,6 @@ fn ordinal(n: u64, text: &Text) -> String {
         _ => text.say(say::on_call::ordinal_other(&number)),
     }
 }
+
+#[cfg(test)]
+mod tests;

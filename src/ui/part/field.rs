@@ -194,7 +194,7 @@ fn sentence(entry: Entry, problem: FieldProblem, text: &Text) -> String {
         (Field::Objective, _) => text.say(say::field::range_objective(&places)),
         _ if decimals == 0 => text.say(say::field::range_whole(&least, &most)),
         _ if bound.least == 1 => text.say(say::field::range_above(&places, &most)),
-        _ => text.say(say::field::range_decimal(&places, &least, &most)),
+        _ => text.say(say::field::range_decimal(decimals.into(), &places, &least, &most)),
     };
     match problem {
         FieldProblem::Missing => text.say(say::field::error_missing(name, &range)),
