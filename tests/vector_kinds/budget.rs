@@ -3,12 +3,24 @@
 use super::{
     Fields, File, Got, Outcome, Stop, count, decimal, objective, optional, real, share_of, whole, yes,
 };
-use cre_readiness::domain::error_budget::{burn_rate, exhaustion_s, incident, request_budget, time_budget};
+use cre_readiness::domain::error_budget::{
+    best_objective, burn_rate, exhaustion_s, incident, remaining, request_budget, risk_per_year, time_budget,
+};
+use cre_readiness::domain::ratio::Ratio;
 use serde_json::Value;
 
 pub const FILE: File = File {
-    computed: &["objective_parse", "time_budget", "request_budget", "burn", "incident"],
-    not_computed: &["time_remaining", "best_objective", "risk"],
+    computed: &[
+        "objective_parse",
+        "time_budget",
+        "request_budget",
+        "burn",
+        "time_remaining",
+        "incident",
+        "best_objective",
+        "risk",
+    ],
+    not_computed: &[],
     run,
 };
 
@@ -20,7 +32,10 @@ fn run(kind: &str, input: &Value, _: &Value) -> Option<Outcome> {
         "time_budget" => time_budget_fields(input),
         "request_budget" => request_fields(input),
         "burn" => burn_fields(input),
+        "time_remaining" => time_remaining_fields(input),
         "incident" => incident_fields(input),
+        "best_objective" => best_objective_fields(input),
+        "risk" => risk_fields(input),
         _ => return None,
     };
     Some(fields.map(Got::Fields))
@@ -40,19 +55,44 @@ fn burn_fields(input: &Value) -> Fields {
 }
 
 fn incident_fields(input: &Value) -> Fields {
-    let length_s = decimal(input, "detect_s")?.plus(decimal(input, "repair_s")?);
-    let cost = incident(
-        objective(input)?,
-        count(input, "window_s")?,
-        share_of(input, "impact")?,
-        length_s.ok_or(Stop::Refused)?,
-    );
+    let cost =
+        incident(objective(input)?, count(input, "window_s")?, share_of(input, "impact")?, length_s(input)?);
     let cost = cost.ok_or(Stop::Refused)?;
     Ok(vec![
         ("bad_s", Got::Real(cost.bad_s)),
         ("share_of_budget", Got::Real(cost.share_of_budget)),
         ("incidents_allowed", optional(cost.incidents_allowed)),
     ])
+}
+
+/// Time to detect and to repair together.
+fn length_s(input: &Value) -> Result<Ratio, Stop> {
+    decimal(input, "detect_s")?.plus(decimal(input, "repair_s")?).ok_or(Stop::Refused)
+}
+
+fn time_remaining_fields(input: &Value) -> Fields {
+    let budget = time_budget(objective(input)?, count(input, "window_s")?);
+    let left = remaining(budget, decimal(input, "bad_s")?).ok_or(Stop::Refused)?;
+    Ok(vec![
+        ("budget_s", Got::Real(budget)),
+        ("remaining_s", Got::Real(left.left)),
+        ("remaining", Got::Real(left.share)),
+    ])
+}
+
+fn best_objective_fields(input: &Value) -> Fields {
+    let best = best_objective(
+        count(input, "window_s")?,
+        share_of(input, "impact")?,
+        length_s(input)?,
+        decimal(input, "incidents")?,
+    );
+    Ok(vec![("best_ratio", Got::Real(best.ok_or(Stop::Refused)?))])
+}
+
+fn risk_fields(input: &Value) -> Fields {
+    let bad_s = risk_per_year(length_s(input)?, share_of(input, "impact")?, decimal(input, "days_between")?);
+    Ok(vec![("bad_s_per_year", Got::Real(bad_s.ok_or(Stop::Refused)?))])
 }
 
 fn request_fields(input: &Value) -> Fields {

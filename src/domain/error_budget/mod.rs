@@ -1,4 +1,7 @@
-//! Error budgets in time and in requests, how fast they burn, and what one incident costs.
+//! Error budgets in time, in requests and in time slices, how fast they burn, and what incidents cost.
+
+pub mod course;
+pub mod slices;
 
 use super::ratio::Ratio;
 use super::units::{Objective, PartsPerMillion};
@@ -52,6 +55,26 @@ pub struct Incident {
 /// The error budget of a window in seconds: `window x (1 - SLO)` (SRE book app. A).
 pub const fn time_budget(objective: Objective, window_s: u64) -> Ratio {
     Ratio::billionths_of(window_s, objective.budget_ppb())
+}
+
+/// What is left of a budget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remaining {
+    /// The budget not yet used, in its own unit; negative when overspent.
+    pub left: Ratio,
+    /// The same by the budget, at most 1; negative when overspent.
+    pub share: Ratio,
+}
+
+/// What is left of a budget of more than nothing after `bad` of it was used: `1 - bad / budget`, which may be
+/// negative (Sloth, `slo:period_error_budget_remaining:ratio`).
+///
+/// `None` for a budget of 0 or less, a negative `bad`, or a result that does not fit.
+pub fn remaining(budget: Ratio, bad: Ratio) -> Option<Remaining> {
+    if budget <= Ratio::ZERO || bad < Ratio::ZERO {
+        return None;
+    }
+    Some(Remaining { left: budget.minus(bad)?, share: Ratio::ONE.minus(bad.over(budget)?)? })
 }
 
 /// The error budget in requests: `floor(valid x (1 - SLO))` (SRE book ch. 3; SRE Workbook ch. 5).
@@ -147,6 +170,35 @@ pub fn incident(
     })
 }
 
+/// The best objective that a pattern of incidents leaves, as a ratio: `1 - incidents x impact x length / window`
+/// (derived).
+///
+/// It is negative where the incidents together are longer than the window, which they can be only side by side.
+/// `None` for a window of 0 seconds, a negative number or length, or a result that does not fit.
+pub fn best_objective(
+    window_s: u64,
+    impact: PartsPerMillion,
+    length_s: Ratio,
+    incidents: Ratio,
+) -> Option<Ratio> {
+    if length_s < Ratio::ZERO || incidents < Ratio::ZERO {
+        return None;
+    }
+    let bad_s = incidents.times(impact.ratio().times(length_s)?)?;
+    Ratio::ONE.minus(bad_s.over(Ratio::new(i128::from(window_s), 1)?)?)
+}
+
+/// Bad seconds a year of 365 days that an incident of `length_s` seconds brings which hits the share `impact` of the
+/// users every `days_between` days: `length x impact x 365 / days` (Google CRE, "Know thy enemy", 2017).
+///
+/// `None` for a negative length, days of 0 or less, or a result that does not fit.
+pub fn risk_per_year(length_s: Ratio, impact: PartsPerMillion, days_between: Ratio) -> Option<Ratio> {
+    if length_s < Ratio::ZERO || days_between <= Ratio::ZERO {
+        return None;
+    }
+    length_s.times(impact.ratio())?.times(Ratio::from_int(365))?.over(days_between)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +229,43 @@ mod tests {
         let budget = request_budget(three_nines(), u64::MAX, Some(u64::MAX)).unwrap();
         assert_eq!(budget.burn_rate, Some(Ratio::from_int(1_000)));
         assert_eq!(request_budget(three_nines(), 1, Some(2)), Err(RequestError::BadExceedsValid));
+    }
+
+    #[test]
+    fn an_overspent_budget_has_less_than_nothing_left() {
+        let budget = time_budget(three_nines(), DAYS_30_S);
+        let left = remaining(budget, Ratio::from_int(2_700)).unwrap();
+        assert_eq!((left.left, Some(left.share)), (Ratio::from_int(-108), Ratio::new(-1, 24)));
+        assert_eq!(remaining(Ratio::ZERO, Ratio::ONE), None);
+        assert_eq!(remaining(budget, Ratio::from_int(-1)), None);
+    }
+
+    #[test]
+    fn impossible_patterns_of_incidents_have_no_objective_and_no_risk() {
+        let whole = PartsPerMillion::WHOLE;
+        assert_eq!(best_objective(0, whole, Ratio::ONE, Ratio::ONE), None);
+        assert_eq!(best_objective(1, whole, Ratio::from_int(-1), Ratio::ONE), None);
+        assert_eq!(best_objective(10, whole, Ratio::from_int(20), Ratio::ONE), Some(Ratio::from_int(-1)));
+        assert_eq!(risk_per_year(Ratio::ONE, whole, Ratio::ZERO), None);
+        assert_eq!(risk_per_year(Ratio::from_int(-1), whole, Ratio::ONE), None);
+    }
+
+    /// Claims found on uptime pages and in tools, each with the right number.
+    #[test]
+    fn wrong_numbers_in_the_wild_are_not_ours() {
+        let budget_s = |days: u64| time_budget(three_nines(), days * 86_400);
+        // "A quarter at 99.9 % is 2 h 52 min 48 s" counts 120 days; a quarter has 90 to 92.
+        assert_eq!(budget_s(120), Ratio::from_int(10_368));
+        assert_eq!(budget_s(90), Ratio::from_int(7_776));
+        assert_eq!([90, 91, 92].map(budget_s).into_iter().find(|budget| *budget >= budget_s(120)), None);
+        // "A year at 99.9 % is 8 h 41 min 38 s" counts 362.25 days; 365 give 8 h 45 min 36 s.
+        assert_eq!(budget_s(365), Ratio::from_int(8 * 3_600 + 45 * 60 + 36));
+        // "99.9 % is 0.01 % downtime": it is 0.1 %.
+        assert_eq!(Some(three_nines().budget_ratio()), Ratio::new(1, 1_000));
+        // "7,200 requests at 99.9 % allow 8 failures": seven; with eight, 99.889 % are good.
+        assert_eq!(request_budget(three_nines(), 7_200, None).map(|budget| budget.allowed_bad), Ok(7));
+        // "The burn rate is (1 - SLO) / window": it is the error ratio by 1 - SLO, and the window is not in it.
+        assert_eq!(burn_rate(Ratio::new(1, 100).unwrap(), three_nines()), Some(Ratio::from_int(10)));
     }
 
     #[test]
