@@ -44,7 +44,18 @@ pub enum Field {
     // The rota.
 
     // Error budget details and the outage log.
-
+    /// An objective that is set beside the first, in percent.
+    FurtherObjective,
+    /// Length of a time slice in seconds.
+    SliceSeconds,
+    /// Share of a slice that has to succeed, in percent.
+    SliceGood,
+    /// Length of a logged outage in minutes.
+    LogMinutes,
+    /// Share of users that a logged outage affected, in percent.
+    LogShare,
+    /// Requests that failed in a logged outage.
+    LogFailed,
     // Dependencies.
 
     // Alerts.
@@ -91,6 +102,10 @@ pub enum FieldProblem {
     OutOfRange,
     /// More people on schedule than engineers.
     MoreThanEngineers,
+    /// An objective of 100 %, which leaves no budget.
+    NoBudget,
+    /// No requests at all, of which there is no ratio.
+    NoTraffic,
 }
 
 /// Longer texts are refused before anything looks at them.
@@ -118,7 +133,12 @@ impl Field {
             // The rota.
 
             // Error budget details and the outage log.
-
+            Self::FurtherObjective => needed(bounds::OBJECTIVE_PERCENT).optional().percent(),
+            Self::SliceSeconds => needed(bounds::SLICE_SECONDS),
+            Self::SliceGood => needed(bounds::SLICE_GOOD_PERCENT).optional().percent(),
+            Self::LogMinutes => needed(bounds::OUTAGE_MINUTES).optional(),
+            Self::LogShare => needed(bounds::SHARE_OF_USERS_PERCENT).optional().percent(),
+            Self::LogFailed => needed(bounds::REQUESTS).optional(),
             // Dependencies.
 
             // Alerts.
@@ -165,9 +185,17 @@ impl Field {
         }
         let scaled =
             if bound.decimals == 0 { read_whole(typed)? } else { read_decimal(typed, bound.decimals)? };
-        if bound.admits(scaled) { Ok(Some(scaled)) } else { Err(FieldProblem::OutOfRange) }
+        match (self, scaled) {
+            _ if bound.admits(scaled) => Ok(Some(scaled)),
+            (Self::Objective | Self::FurtherObjective, WHOLE_PPB) => Err(FieldProblem::NoBudget),
+            (Self::Requests, 0) => Err(FieldProblem::NoTraffic),
+            _ => Err(FieldProblem::OutOfRange),
+        }
     }
 }
+
+/// 100 % as an objective is scaled.
+const WHOLE_PPB: u64 = 1_000_000_000;
 
 fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{2060}'
@@ -253,8 +281,11 @@ mod tests {
 
     #[test]
     fn an_objective_is_above_0_below_100_with_at_most_7_decimals() {
-        for typed in ["0", "100", "100.0", "1000", "0.0"] {
+        for typed in ["0", "100.1", "1000", "0.0"] {
             assert_eq!(Field::Objective.read(typed), Err(FieldProblem::OutOfRange), "{typed}");
+        }
+        for typed in ["100", "100.0", "100 %"] {
+            assert_eq!(Field::Objective.read(typed), Err(FieldProblem::NoBudget), "{typed}");
         }
         assert_eq!(Field::Objective.read("99.99999999"), Err(FieldProblem::TooPrecise));
         assert_eq!(Field::Objective.read("99.9999999"), Ok(Some(999_999_999)));

@@ -77,6 +77,24 @@ pub const NIGHT_SHARE_PERCENT: Bound = Bound { least: 0, most: 1_000_000, decima
 
 // Error budget details and the outage log.
 
+/// Length of a time slice in seconds, up to a day.
+pub const SLICE_SECONDS: Bound = whole(1, 86_400);
+
+/// Share of a slice that has to succeed for it to be good, in percent: the scaled value is parts per million.
+pub const SLICE_GOOD_PERCENT: Bound = SHARE_OF_USERS_PERCENT;
+
+/// Objectives that are set beside the first.
+pub const FURTHER_OBJECTIVES: usize = 3;
+
+/// Days since 1 January 1970 that a calendar window or an outage can be on: up to the end of the year 9999.
+pub const LOG_DAY: Bound = whole(0, 2_932_896);
+
+/// Outages in a log, and lines that are read of a pasted one.
+pub const OUTAGES: usize = 1_000;
+
+/// Characters that are read of a line of a pasted log.
+pub const OUTAGE_LINE: usize = 200;
+
 // Dependencies.
 
 // Alerts.

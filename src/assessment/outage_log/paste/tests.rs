@@ -1,0 +1,206 @@
+use super::*;
+use crate::assessment::date::Day;
+use proptest::prelude::*;
+
+/// Day, thousandths of a minute, parts per million, failed requests.
+type Row = (String, Option<u64>, Option<u64>, Option<u64>);
+
+fn rows(text: &str) -> Vec<Row> {
+    let pasted = read(text, false, None);
+    assert_eq!(pasted.problems, [], "{text}");
+    shown(&pasted)
+}
+
+fn shown(pasted: &Pasted) -> Vec<Row> {
+    pasted
+        .outages
+        .iter()
+        .map(|one| {
+            let share = one.share().map(|share| u64::from(share.ppm()));
+            (one.day().iso(), one.thousandths(), share, one.failed())
+        })
+        .collect()
+}
+
+fn row(day: &str, minutes: u64) -> Row {
+    (day.to_owned(), Some(minutes * 1_000), None, None)
+}
+
+fn problems(text: &str) -> Vec<(usize, Reason)> {
+    read(text, false, None).problems.into_iter().map(|problem| (problem.line, problem.reason)).collect()
+}
+
+#[test]
+fn a_paste_from_a_spreadsheet_has_tabs_and_maybe_a_heading() {
+    let expected = [
+        ("2026-11-03".to_owned(), Some(12_500), Some(500_000), None),
+        ("2026-11-17".to_owned(), Some(5_000), None, Some(1_200)),
+    ];
+    assert_eq!(
+        rows("Date\tMinutes\tUsers\tFailed\n2026-11-03\t12.5\t50 %\t\n2026-11-17\t5\t\t1,200\n"),
+        expected
+    );
+    assert_eq!(rows("2026-11-03\t12,5\t50%\r\n2026-11-17\t5\t\t1.200\r\n"), expected);
+}
+
+#[test]
+fn semicolons_and_commas_separate_as_well() {
+    let expected = [("2026-11-03".to_owned(), Some(12_500), Some(500_000), None)];
+    for text in [
+        "3.11.2026;12,5;50 %",
+        "2026-11-03,12.5,50%",
+        "2026-11-03,\"12,5\",\"50,0 %\"",
+        " 3.11.26 ; 12,5 min ; 50",
+    ] {
+        assert_eq!(rows(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_heading_says_which_column_is_which() {
+    let text = "Service;Duration (min);Day;Failed requests\nshop;7;2026-11-03;300";
+    assert_eq!(rows(text), [("2026-11-03".to_owned(), Some(7_000), None, Some(300))]);
+    assert_eq!(
+        rows("Datum\tDauer\tAnteil Nutzer\n3.11.2026\t7\t10"),
+        [("2026-11-03".to_owned(), Some(7_000), Some(100_000), None)]
+    );
+}
+
+#[test]
+fn two_columns_are_failed_requests_where_those_are_counted() {
+    let read_as = |requests| shown(&read("2026-11-03\t300", requests, None));
+    assert_eq!(read_as(true), [("2026-11-03".to_owned(), None, None, Some(300))]);
+    assert_eq!(read_as(false), [("2026-11-03".to_owned(), Some(300_000), None, None)]);
+}
+
+#[test]
+fn dates_come_in_the_usual_forms() {
+    for date in [
+        "2026-11-03",
+        "2026/11/03",
+        "2026-11-03 14:05",
+        "2026-11-03T14:05:00Z",
+        "3.11.2026",
+        "03.11.2026 08:15",
+        "3.11.26",
+    ] {
+        assert_eq!(rows(&format!("{date}\t5")), [row("2026-11-03", 5)], "{date}");
+    }
+}
+
+#[test]
+fn one_line_that_can_be_read_in_one_way_decides_for_all() {
+    assert_eq!(rows("3/4/2026\t5\n25/4/2026\t6"), [row("2026-04-03", 5), row("2026-04-25", 6)]);
+    assert_eq!(rows("3/4/2026\t5\n4/25/2026\t6"), [row("2026-03-04", 5), row("2026-04-25", 6)]);
+    // The same number twice is the same day either way.
+    assert_eq!(rows("4/4/2026\t5"), [row("2026-04-04", 5)]);
+}
+
+#[test]
+fn a_date_that_nothing_decides_is_asked_about_and_never_guessed() {
+    let text = "3/4/2026\t5\n2026-05-01\t6";
+    assert_eq!(problems(text), [(1, Reason::DayOrMonth)]);
+    assert_eq!(shown(&read(text, false, None)), [row("2026-05-01", 6)]);
+    assert_eq!(
+        shown(&read(text, false, Some(Order::DayFirst))),
+        [row("2026-04-03", 5), row("2026-05-01", 6)]
+    );
+    assert_eq!(
+        shown(&read(text, false, Some(Order::MonthFirst))),
+        [row("2026-03-04", 5), row("2026-05-01", 6)]
+    );
+}
+
+#[test]
+fn lines_that_contradict_each_other_decide_nothing() {
+    let text = "25/4/2026\t5\n4/26/2026\t6\n3/4/2026\t7";
+    assert_eq!(problems(text), [(3, Reason::DayOrMonth)]);
+    assert_eq!(shown(&read(text, false, None)), [row("2026-04-25", 5), row("2026-04-26", 6)]);
+}
+
+#[test]
+fn bad_lines_are_told_by_number_and_the_rest_is_kept() {
+    let text = "Date;Minutes;Share\n2026-11-03;5;\n\nyesterday 5;6;\n31.11.2026;6;\n2026-11-05;;\n2026-11-06;a lot;\n2026-11-07;5;120\n2026-11-08;8;";
+    let pasted = read(text, false, None);
+    assert_eq!(shown(&pasted), [row("2026-11-03", 5), row("2026-11-08", 8)]);
+    let told: Vec<_> = pasted.problems.iter().map(|one| (one.line, one.reason, one.cell.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (4, Reason::NoDate, "yesterday 5"),
+            (5, Reason::NoSuchDay, "31.11.2026"),
+            (6, Reason::NoLength, ""),
+            (7, Reason::Number(Column::Minutes, FieldProblem::NotANumber), "a lot"),
+            (8, Reason::Number(Column::Share, FieldProblem::OutOfRange), "120"),
+        ]
+    );
+}
+
+#[test]
+fn a_first_line_with_a_bad_date_is_no_heading() {
+    assert_eq!(problems("31.02.2026;5\n2026-03-01;6"), [(1, Reason::NoSuchDay)]);
+}
+
+#[test]
+fn lines_on_which_nothing_was_lost_are_counted_and_not_kept() {
+    let pasted = read("2026-11-03\t0\n2026-11-04\t0,0\n2026-11-05\t5\t0 %\n2026-11-06\t7", false, None);
+    assert_eq!((shown(&pasted), pasted.nothing, pasted.problems.len()), (vec![row("2026-11-06", 7)], 3, 0));
+}
+
+#[test]
+fn lengths_come_as_hours_minutes_and_seconds_too() {
+    let minutes = |cell: &str| rows(&format!("2026-11-03\t{cell}"))[0].1;
+    assert_eq!(minutes("0:45:00"), Some(45_000));
+    assert_eq!(minutes("01:00:30"), Some(60_500));
+    assert_eq!(minutes("45 min"), Some(45_000));
+    assert_eq!(
+        problems("2026-11-03\t0:75:00"),
+        [(1, Reason::Number(Column::Minutes, FieldProblem::NotANumber))]
+    );
+    assert_eq!(
+        problems("2026-11-03\t99999:00:00"),
+        [(1, Reason::Number(Column::Minutes, FieldProblem::OutOfRange))]
+    );
+}
+
+#[test]
+fn long_pastes_and_long_lines_are_cut() {
+    let mut text = "2026-11-03\t5\n".repeat(bounds::OUTAGES + 7);
+    let pasted = read(&text, false, None);
+    assert_eq!((pasted.outages.len(), pasted.beyond), (bounds::OUTAGES, 7));
+    text = format!("Date\tMinutes\n{text}");
+    let pasted = read(&text, false, None);
+    assert_eq!((pasted.outages.len(), pasted.beyond), (bounds::OUTAGES, 7));
+    let long = format!("2026-11-03\t{}\n2026-11-04\t5", "9".repeat(100_000));
+    let pasted = read(&long, false, None);
+    assert_eq!((shown(&pasted), pasted.problems[0].reason), (vec![row("2026-11-04", 5)], Reason::TooLong));
+}
+
+#[test]
+fn an_empty_paste_is_nothing() {
+    assert_eq!(read(" \n\t\n", false, None), Pasted::default());
+    assert_eq!(read("Date;Minutes", true, None), Pasted::default());
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_and_every_line_is_accounted_for(text in "(?s)[ -~\\t\\n;,äß%0-9/.:-]{0,300}", requests: bool) {
+        let pasted = read(&text, requests, Some(Order::DayFirst));
+        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+        let told = pasted.outages.len() + pasted.problems.len() + pasted.nothing + pasted.beyond;
+        prop_assert!(told == lines || told + 1 == lines, "{} of {}", told, lines);
+    }
+
+    #[test]
+    fn what_is_written_out_reads_back(days in prop::collection::vec((0_u32..40_000, 1_u64..5_000_000), 1..40)) {
+        let text: String = days
+            .iter()
+            .map(|(day, thousandths)| {
+                format!("{};{},{:03}\n", Day::from_unix_days(*day).iso(), thousandths / 1_000, thousandths % 1_000)
+            })
+            .collect();
+        let pasted = read(&text, false, None);
+        let read: Vec<_> = pasted.outages.iter().map(|one| (one.day().unix_days(), one.thousandths().unwrap())).collect();
+        prop_assert_eq!(read, days);
+    }
+}
