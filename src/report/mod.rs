@@ -18,7 +18,7 @@ use crate::assessment::Assessment;
 use crate::content::{EDITION, VERSION, say};
 use crate::text::Text;
 
-pub use budget::BudgetResult;
+pub use budget::{BudgetResult, Counted, OutageResult};
 pub use compare::Compared;
 pub use finding::{Calculator, Finding};
 pub use on_call::OnCallResult;

@@ -3,6 +3,8 @@
 //! Amounts are whole billionths of a second, a request or a slice: the budget of any objective is a whole number of
 //! them, so that nothing here is rounded. Days are counted from any day that is the same for all.
 
+use crate::domain::ratio::Ratio;
+
 /// Whole billionths of the unit that the budget counts.
 pub type Billionths = i128;
 
@@ -117,10 +119,19 @@ pub struct Course {
     /// What would be left at the end of a day at that pace, in `1 / elapsed` of a billionth; from the last known day
     /// on to the day it is gone or the horizon. Empty without a pace.
     pub ahead: Vec<(i64, Billionths)>,
+    /// Where nothing is left: the first day that has some again if no outage follows.
+    pub back_on: Option<i64>,
     /// Entries before the window.
     pub before: usize,
     /// Entries after the last known day or the end of the window.
     pub after: usize,
+}
+
+/// What one incident may use before it calls for a post-mortem: a fifth of the budget of four weeks.
+#[must_use]
+pub fn post_mortem_limit(budget: Billionths, window_days: u32) -> Ratio {
+    let four_weeks = budget.saturating_mul(POLICY_DAYS);
+    Ratio::new(four_weeks, i128::from(window_days.max(1)) * POST_MORTEM_FIFTHS).unwrap_or(Ratio::ZERO)
 }
 
 /// Follows a budget of more than nothing through its window.
@@ -142,8 +153,8 @@ pub fn course(budget: Billionths, window: Window, log: &[Spent]) -> Option<Cours
         .collect();
     counted.sort_by_key(|(_, entry)| entry.day);
 
-    let policy = budget.saturating_mul(POLICY_DAYS);
-    let scale = i128::from(window.days) * POST_MORTEM_FIFTHS;
+    // An amount is whole: it is over the limit if it is over the whole part of it.
+    let limit = post_mortem_limit(budget, window.days).floor();
     let mut left = budget;
     let mut gone_on = None;
     let mut steps = Vec::with_capacity(counted.len());
@@ -153,12 +164,22 @@ pub fn course(budget: Billionths, window: Window, log: &[Spent]) -> Option<Cours
         if left <= 0 && gone_on.is_none() {
             gone_on = Some(spent.day);
         }
-        let post_mortem = amount.saturating_mul(scale) > policy;
+        let post_mortem = amount > limit;
         steps.push(Step { entry, day: spent.day, amount, left, post_mortem });
     }
     let spent = budget.saturating_sub(left);
-    let mut course =
-        Course { budget, spent, left, steps, outlook: Outlook::Untouched, ahead: Vec::new(), before, after };
+    let back_on = if left <= 0 { back_on(left, window, &steps) } else { None };
+    let mut course = Course {
+        budget,
+        spent,
+        left,
+        steps,
+        outlook: Outlook::Untouched,
+        ahead: Vec::new(),
+        back_on,
+        before,
+        after,
+    };
     match gone_on {
         Some(day) => course.outlook = Outlook::Spent(day),
         None if !window.rolls && window.as_of >= window.last() => course.outlook = Outlook::Over,
@@ -166,6 +187,18 @@ pub fn course(budget: Billionths, window: Window, log: &[Spent]) -> Option<Cours
         None => {}
     }
     Some(course)
+}
+
+/// The first day on which something is left again without another outage.
+fn back_on(mut left: Billionths, window: Window, steps: &[Step]) -> Option<i64> {
+    if !window.rolls {
+        return window.last().checked_add(1);
+    }
+    let freeing = steps.iter().find(|step| {
+        left = left.saturating_add(step.amount);
+        left > 0
+    });
+    freeing.map(|step| step.day.saturating_add(i64::from(window.days)))
 }
 
 /// Goes on at the pace so far, until the budget is gone or nothing more can be said.

@@ -1,5 +1,4 @@
 use super::*;
-use crate::domain::ratio::Ratio;
 use proptest::prelude::*;
 
 /// 43.2 minutes: 99.9 % of 30 days.
@@ -108,6 +107,16 @@ fn one_outage_over_a_fifth_of_four_weeks_calls_for_a_post_mortem() {
             .map(|course| course.steps[0].post_mortem)
     };
     assert_eq!((quarter(fifth), quarter(fifth + 1)), (Some(false), Some(true)));
+}
+
+#[test]
+fn a_spent_budget_says_when_some_of_it_is_back() {
+    let spent = log(&[(105, 20), (110, 20), (120, 20)]);
+    let back = |window, log: &[Spent]| course(BUDGET, window, log).unwrap().back_on;
+    assert_eq!(back(month(120), &spent), Some(130), "the next month");
+    // 60 of 43.2 minutes: once the first outage has left, 40 are used.
+    assert_eq!(back(Window::rolling(30, 129), &spent), Some(135));
+    assert_eq!(back(Window::rolling(30, 129), &log(&[(105, 20)])), None);
 }
 
 #[test]

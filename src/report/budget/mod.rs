@@ -1,5 +1,11 @@
 //! The error budget calculator in words.
 
+mod counted;
+mod outages;
+
+pub use counted::Counted;
+pub use outages::OutageResult;
+
 use super::{Calculator, Figure, Finding, Table};
 use crate::assessment::{Assessment, BudgetInput};
 use crate::content::say;
@@ -11,14 +17,34 @@ use crate::text::{Places, Text};
 
 /// The strongest finding, once the calculator was used.
 pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
-    let result = BudgetResult::new(assessment.budget?, text);
-    Some(Finding {
+    let calculators = &assessment.calculators;
+    if assessment.budget.is_none() && calculators.outages.is_none() {
+        return None;
+    }
+    let input = assessment.budget_or_example();
+    let mut finding = Finding {
         calculator: Calculator::ErrorBudget,
-        story: result.story,
-        bad: result.over,
-        how: result.how,
+        story: String::new(),
+        bad: false,
+        how: Vec::new(),
         sources: BudgetResult::sources(text).map(str::to_owned).into(),
-    })
+    };
+    // What happened counts for more than what could.
+    if let Some(outages) = OutageResult::new(assessment, text) {
+        finding.how.extend(outages.how.iter().cloned());
+        finding.sources.push(text.get(say::outages::SOURCE).to_owned());
+        if let Some((story, bad)) = outages.finding {
+            return Some(Finding { story, bad, ..finding });
+        }
+        finding.story = outages.story;
+    }
+    let details = calculators.budget_details.clone().unwrap_or_default();
+    let counted = Counted::new(input, &details, text);
+    let plain = BudgetResult::new(input, text);
+    let story = counted.story.unwrap_or(plain.story);
+    finding.story = if finding.story.is_empty() { story } else { [story, finding.story].join(" ") };
+    finding.how.splice(0..0, counted.how.into_iter().chain(plain.how));
+    Some(Finding { bad: plain.over, ..finding })
 }
 
 /// What an objective allows, ready to be shown.

@@ -1,0 +1,165 @@
+use super::*;
+use crate::assessment::budget_details::Moving;
+
+fn day(iso: &str) -> Day {
+    Day::from_iso(iso).unwrap()
+}
+
+/// Thousandths of a minute on days of November 2026.
+fn log(outages: &[(&str, u64)]) -> OutageLog {
+    let outage =
+        |(on, minutes): &(&str, u64)| Outage::new(day(on), Some(minutes * 1_000), None, None).unwrap();
+    OutageLog::new(outages.iter().map(outage).collect()).unwrap()
+}
+
+fn november(log: OutageLog, as_of: &str) -> Assessment {
+    with(BudgetDetails::new(Method::Time, Moving::Month), log, as_of)
+}
+
+fn with(details: BudgetDetails, log: OutageLog, as_of: &str) -> Assessment {
+    let mut assessment = Assessment { budget: Some(BudgetInput::default()), ..Assessment::default() };
+    assessment.calculators.budget_details = details.with_as_of(Some(day(as_of)));
+    assessment.calculators.outages = Some(log);
+    assessment
+}
+
+fn result(assessment: &Assessment) -> OutageResult {
+    OutageResult::new(assessment, &Text::reference()).unwrap()
+}
+
+fn found(assessment: &Assessment) -> (String, bool) {
+    let finding = super::super::finding(assessment, &Text::reference()).unwrap();
+    (finding.story, finding.bad)
+}
+
+#[test]
+fn a_month_says_what_is_left_and_when_it_would_be_gone() {
+    let told = result(&november(log(&[("2026-11-04", 5), ("2026-11-08", 7)]), "2026-11-10"));
+    assert_eq!(told.takeaway, "72.2 % of the error budget is left: 31 min 12 s of 43 min 12 s");
+    assert_eq!(told.outlook, "At the pace so far it lasts to the end of the window on 30 November 2026.");
+    let told = result(&november(log(&[("2026-11-04", 8), ("2026-11-08", 8)]), "2026-11-10"));
+    assert_eq!(told.outlook, "At the pace so far it is gone on 27 November 2026.");
+    assert!(!told.spent);
+}
+
+#[test]
+fn an_overspent_budget_shows_the_negative_value_and_what_stops() {
+    let told = result(&november(log(&[("2026-11-04", 45)]), "2026-11-10"));
+    assert_eq!(told.takeaway, "The error budget is overspent by 1 min 48 s: \u{2212}4.2 % is left");
+    assert_eq!(told.outlook, "It was gone on 4 November 2026.");
+    assert!(told.policy[0].0.ends_with("some budget is back on 1 December 2026."), "{:?}", told.policy);
+    assert!(told.policy.iter().all(|(_, asks)| *asks));
+}
+
+#[test]
+fn the_strongest_finding_goes_first() {
+    let text_of = |outages: &[(&str, u64)]| found(&november(log(outages), "2026-11-10"));
+    let (story, bad) = text_of(&[("2026-11-04", 45)]);
+    assert!(
+        bad && story.contains("overspent by 1 min 48 s") && story.contains("stops all changes"),
+        "{story}"
+    );
+    // 20 % of four weeks at 99.9 % is 8 min 3.84 s.
+    let (story, bad) = text_of(&[("2026-11-04", 9)]);
+    assert!(bad && story.contains("1 outage used more than 20 %") && story.contains("with 9 min"), "{story}");
+    let (story, bad) = text_of(&[("2026-11-04", 8), ("2026-11-05", 8)]);
+    assert!(bad && story.ends_with("At the pace so far it is gone on 27 November 2026."), "{story}");
+    let (story, bad) = text_of(&[("2026-11-04", 2)]);
+    assert!(!bad && story.starts_with("An objective of 99.9 % over 30 days allows 43 min 12 s"), "{story}");
+    assert!(story.ends_with("95.3 % of the error budget is left: 41 min 12 s of 43 min 12 s."), "{story}");
+}
+
+#[test]
+fn a_rolling_window_looks_back_and_forgets() {
+    let rolling = BudgetDetails::default();
+    let told = result(&with(rolling, log(&[("2026-10-01", 40), ("2026-11-20", 4)]), "2026-11-26"));
+    assert_eq!(told.notes, ["1 outage before 28 October 2026 is not in the window and is not counted."]);
+    assert_eq!(told.outlook, "At the pace so far it lasts the next 30 days.");
+}
+
+#[test]
+fn half_of_the_users_use_half_of_the_budget() {
+    let half = Outage::new(day("2026-11-04"), Some(10_000), Some(500_000), None).unwrap();
+    let told = result(&november(OutageLog::new(vec![half]).unwrap(), "2026-11-10"));
+    assert_eq!(told.figures[0].value, "5 min");
+}
+
+#[test]
+fn failed_requests_are_counted_where_requests_are() {
+    let failed = |on, count| Outage::new(day(on), None, None, Some(count)).unwrap();
+    let outages =
+        vec![failed("2026-11-04", 5), failed("2026-11-05", 3), log(&[("2026-11-06", 9)]).outages()[0]];
+    let mut assessment = with(
+        BudgetDetails::new(Method::Requests, Moving::Month),
+        OutageLog::new(outages).unwrap(),
+        "2026-11-10",
+    );
+    assert_eq!(
+        OutageResult::new(&assessment, &Text::reference()),
+        None,
+        "without requests there is no budget"
+    );
+    assessment.budget = BudgetInput::new(999_000_000, 30, Some(7_200), None, None).ok();
+    let told = result(&assessment);
+    // 7 may fail, not 8.
+    assert_eq!(told.takeaway, "The error budget is overspent by 1 request: \u{2212}11.2 % is left");
+    assert_eq!(told.notes, ["1 row has no failed requests and is not counted."]);
+    assert_eq!(told.how[0], "(7.2 \u{2212} 8) / 7.2 = \u{2212}11.2 %.");
+}
+
+#[test]
+fn slices_are_bad_as_a_whole() {
+    let mut assessment = with(
+        BudgetDetails::new(Method::Slices, Moving::Rolling),
+        OutageLog::new(vec![Outage::new(day("2026-11-20"), Some(2_500), None, None).unwrap()]).unwrap(),
+        "2026-11-22",
+    );
+    assessment.budget = BudgetInput::new(999_500_000, 7, None, None, None).ok();
+    let told = result(&assessment);
+    assert_eq!(told.takeaway, "40.4 % of the error budget is left: 2 slices of 5 slices");
+    assert_eq!(told.figures[0].value, "3 slices");
+}
+
+#[test]
+fn every_row_of_the_table_is_a_day() {
+    let told =
+        result(&november(log(&[("2026-11-04", 2), ("2026-11-04", 9), ("2026-11-06", 1)]), "2026-11-10"));
+    let rows = told.table(&Text::reference()).rows;
+    assert_eq!(rows[0].0, ["4 November 2026", "11 min", "25.5 %", "74.5 %", "Post-mortem"]);
+    assert_eq!(rows[1].0, ["6 November 2026", "1 min", "2.4 %", "72.2 %", "–"]);
+    assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn the_day_count_of_a_calendar_window_is_said() {
+    let details =
+        BudgetDetails::new(Method::Time, Moving::Quarter).with_as_of(Some(day("2026-02-10"))).unwrap();
+    let input = BudgetInput::default().with_window_days(90).unwrap();
+    let counted = super::super::Counted::new(input, &details, &Text::reference());
+    assert_eq!(
+        counted.window,
+        "The window has 90 days, from 1 January 2026 to 31 March 2026. On 1 April 2026 the next one begins with a full budget."
+    );
+}
+
+#[test]
+fn a_week_of_minutes_says_5_slices_and_5_min_2_4_s() {
+    let details = BudgetDetails::new(Method::Slices, Moving::Rolling);
+    let input = BudgetInput::new(999_500_000, 7, None, None, None).unwrap();
+    let counted = super::super::Counted::new(input, &details, &Text::reference());
+    assert_eq!(counted.takeaway.as_deref(), Some("Of 10,080 slices of 1 min, 5 may be bad."));
+    assert_eq!(counted.how[1], "5.04 slices x 1 min = 5 min 2.4 s.");
+}
+
+#[test]
+fn objectives_stand_side_by_side_from_the_lowest() {
+    let objective = |ppb| crate::domain::units::Objective::from_ppb(ppb).unwrap();
+    let details = BudgetDetails::default().with_further(vec![objective(999_900_000), objective(990_000_000)]);
+    let input = BudgetInput::new(999_000_000, 30, Some(7_200), Some(45_000), None).unwrap();
+    let table =
+        super::super::Counted::new(input, &details, &Text::reference()).side_by_side(&Text::reference());
+    let rows = table.unwrap().rows;
+    assert_eq!(rows[0].0, ["99 %", "7 h 12 min", "72", "9"]);
+    assert_eq!(rows[1], (["99.9 %", "43 min 12 s", "7", "0"].map(str::to_owned).into(), true));
+    assert_eq!(rows[2].0, ["99.99 %", "4 min 19 s", "0", "0"]);
+}
