@@ -125,7 +125,7 @@ impl BudgetDetails {
     #[must_use]
     pub fn calendar(&self) -> Option<(Day, u32)> {
         let (year, month, _) = self.as_of?.civil();
-        let quarter = (month + 2) / 3;
+        let quarter = month.div_ceil(3);
         let (first, days) = match self.moving {
             Moving::Rolling => return None,
             Moving::Month => (month, window::month_days(year, month)?),

@@ -14,6 +14,7 @@ mod frame;
 pub mod heat;
 mod label;
 pub mod on_call;
+pub mod outages;
 pub mod qr;
 pub mod radar;
 mod svg;

@@ -165,6 +165,16 @@ impl Text {
     }
 }
 
+impl Text {
+    /// A date within a year that is known: `23 November`.
+    #[must_use]
+    pub fn day_and_month(&self, day: Day) -> String {
+        let (_, month, day) = day.civil();
+        let month = usize::try_from(month).unwrap_or(1).clamp(1, 12);
+        self.say(say::outages::chart_tick(&day.to_string(), self.line(MONTH_LINES + month - 1)))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

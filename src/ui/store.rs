@@ -63,7 +63,6 @@ impl Store {
     }
 
     /// Changes what was entered into the calculators.
-    #[allow(dead_code, reason = "taken out by the first screen that uses it")]
     pub fn calculate(self, change: impl FnOnce(&mut Calculators)) {
         let mut calculators = self.peek(|state| state.own.calculators.clone());
         change(&mut calculators);

@@ -158,17 +158,23 @@ fn words(field: Field) -> (&'static str, Message, Message) {
             ("share-of-users", say::field::SHARE_OF_USERS, say::field::SHARE_OF_USERS_HINT)
         } // On-call details.
 
-          // The rota.
+        // The rota.
 
-          // Error budget details and the outage log.
+        // Error budget details and the outage log.
+        Field::FurtherObjective => {
+            ("further-objective", say::field::FURTHER_OBJECTIVE, say::field::FURTHER_OBJECTIVE_HINT)
+        }
+        Field::SliceSeconds => ("slice-seconds", say::field::SLICE_SECONDS, say::field::SLICE_SECONDS_HINT),
+        Field::SliceGood => ("slice-good", say::field::SLICE_GOOD, say::field::SLICE_GOOD_HINT),
+        Field::LogMinutes => ("log-minutes", say::field::LOG_MINUTES, say::field::LOG_MINUTES_HINT),
+        Field::LogShare => ("log-share", say::field::LOG_SHARE, say::field::LOG_SHARE_HINT),
+        Field::LogFailed => ("log-failed", say::field::LOG_FAILED, say::field::LOG_FAILED_HINT), // Dependencies.
 
-          // Dependencies.
+                                                                                                 // Alerts.
 
-          // Alerts.
+                                                                                                 // The forecast.
 
-          // The forecast.
-
-          // Where the time goes.
+                                                                                                 // Where the time goes.
     }
 }
 
@@ -191,7 +197,7 @@ fn sentence(entry: Entry, problem: FieldProblem, text: &Text) -> String {
     let (least, most, places) = (shown(bound.least), shown(bound.most), decimals.to_string());
     let range = match (field, problem) {
         (_, FieldProblem::MoreThanEngineers) => text.say(say::field::range_on_schedule(&least, &most)),
-        (Field::Objective, _) => text.say(say::field::range_objective(&places)),
+        (Field::Objective | Field::FurtherObjective, _) => text.say(say::field::range_objective(&places)),
         _ if decimals == 0 => text.say(say::field::range_whole(&least, &most)),
         _ if bound.least == 1 => text.say(say::field::range_above(&places, &most)),
         _ => text.say(say::field::range_decimal(decimals.into(), &places, &least, &most)),
@@ -201,6 +207,8 @@ fn sentence(entry: Entry, problem: FieldProblem, text: &Text) -> String {
         FieldProblem::NotANumber => text.say(say::field::error_not_a_number(name, &range)),
         FieldProblem::TooPrecise => text.say(say::field::error_too_precise(name, &range)),
         FieldProblem::OutOfRange => text.say(say::field::error_out_of_range(name, &range)),
+        FieldProblem::NoBudget => text.say(say::field::error_no_budget(name, &range)),
+        FieldProblem::NoTraffic => text.say(say::field::error_no_traffic(name, &range)),
         FieldProblem::MoreThanEngineers => text.say(say::field::error_more_than_engineers(name, &range)),
     }
 }

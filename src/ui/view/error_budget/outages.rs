@@ -1,0 +1,115 @@
+//! What happened so far: the outage log, and what it leaves of the budget.
+
+use super::day::day_field;
+use super::details::DetailFields;
+use super::paste::paste;
+use super::rows::Rows;
+use crate::assessment::budget_details::Method;
+use crate::chart;
+use crate::content::say;
+use crate::report::{OutageResult, Table};
+use crate::ui::node::{El, IntoNode, condition, el, now, soon};
+use crate::ui::part::figure::{Picture, figure};
+use crate::ui::part::result::{figures, how};
+use crate::ui::store::Store;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Renders the section.
+pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
+    let text = store.text;
+    let method = details.method();
+    let told: Memo<Option<Arc<OutageResult>>> =
+        Memo::new(move |_| store.with(|state| OutageResult::new(&state.own, text).map(Arc::new)));
+    let there = condition(move || told.with(Option::is_some));
+    // Where there is a log and no result, the budget has nothing to count.
+    let missing = condition(move || {
+        told.with(Option::is_none) && store.with(|state| state.own.calculators.outages.is_some())
+    });
+    let why_missing = move || {
+        missing.get().then(|| {
+            let words = match method.get() {
+                Method::Requests => say::outages::NOTE_REQUESTS,
+                Method::Time | Method::Slices => say::outages::NOTE_LONG_SLICE,
+            };
+            el("p").class("note").add(text.get(words))
+        })
+    };
+    let as_of = now(move || {
+        let shown = !details.has_day_field() && store.with(|state| state.own.calculators.outages.is_some());
+        shown.then(|| {
+            day_field(
+                "known-until",
+                text.get(say::outages::KNOWN),
+                Some(text.get(say::outages::KNOWN_HINT)),
+                move || details.as_of(),
+                move |day| details.choose_day(day),
+            )
+        })
+    });
+    let picture = Picture {
+        takeaway: Arc::new(move || {
+            told.with(|told| told.as_ref().map_or(String::new(), |told| caption(told)))
+        }),
+        draw: Arc::new(move |form| {
+            told.with(|told| {
+                told.as_ref()
+                    .map_or(String::new(), |told| chart::outages::draw(&told.course, told.window, text, form))
+            })
+        }),
+        table: Arc::new(move || {
+            told.with(|told| told.as_ref().map_or_else(Table::default, |told| told.table(text)))
+        }),
+    };
+    let words = now(move || {
+        told.with(|told| {
+            told.as_ref().map(|told| {
+                let policy: Vec<El> = told
+                    .policy
+                    .iter()
+                    .map(|(words, asks)| {
+                        el("p").class(if *asks { "second bad" } else { "second" }).add(words.as_str())
+                    })
+                    .collect();
+                vec![
+                    el("p").class("takeaway").add(told.takeaway.as_str()).node(),
+                    el("p").class("second").add(told.outlook.as_str()).node(),
+                    figures(&told.figures).node(),
+                    policy.node(),
+                ]
+            })
+        })
+    });
+    let drawn = now(move || {
+        there.get().then(|| {
+            figure(store, "outages-figure", picture.clone(), None::<El>).class("figure outages-figure")
+        })
+    });
+    let below = soon(
+        move || told.track(),
+        move || {
+            told.with(|told| {
+                told.as_ref().map(|told| {
+                    let mut notes: Vec<El> =
+                        told.notes.iter().map(|note| el("p").class("note").add(note.as_str())).collect();
+                    notes.push(el("p").class("note").add(text.get(say::outages::NOTE_DAY)));
+                    vec![notes.node(), how(text, &told.how, &[text.get(say::outages::SOURCE)]).node()]
+                })
+            })
+        },
+    );
+    el("section")
+        .class("outages")
+        .add(el("h2").add(text.get(say::outages::TITLE)))
+        .add(el("p").class("lead-in").add(text.get(say::outages::LEAD)))
+        .add(as_of)
+        .add(rows.show(method))
+        .add(paste(rows, method, text))
+        .add(now(why_missing))
+        .add(el("div").class("outage-result").set("aria-live", "off").add(words).add(drawn).add(below))
+}
+
+/// What the chart shows: what is left and where it leads.
+fn caption(told: &OutageResult) -> String {
+    [told.takeaway.as_str(), ". ", told.outlook.as_str()].concat()
+}
