@@ -136,9 +136,9 @@ impl Field {
             Self::FurtherObjective => needed(bounds::OBJECTIVE_PERCENT).optional().percent(),
             Self::SliceSeconds => needed(bounds::SLICE_SECONDS),
             Self::SliceGood => needed(bounds::SLICE_GOOD_PERCENT).optional().percent(),
-            Self::LogMinutes => needed(bounds::OUTAGE_MINUTES).optional(),
+            Self::LogMinutes => needed(bounds::OUTAGE_MINUTES),
             Self::LogShare => needed(bounds::SHARE_OF_USERS_PERCENT).optional().percent(),
-            Self::LogFailed => needed(bounds::REQUESTS).optional(),
+            Self::LogFailed => needed(bounds::REQUESTS),
             // Dependencies.
 
             // Alerts.

@@ -34,6 +34,15 @@ pub fn draw(course: &Course, window: Window, text: &Text, form: Form) -> String 
     plot.mark_known(&mut frame, text);
     plot.mark_outages(&mut frame, text);
     plot.mark_gone(&mut frame, text);
+    if !window.rolls {
+        let (even, height) = frame.at(x.to * 0.6, 40.0);
+        frame.svg.text(
+            "label rate-3",
+            (even - 80, height + 60),
+            Anchor::End,
+            text.get(say::outages::CHART_EVEN),
+        );
+    }
     let (left, zero) = frame.at(0.0, 0.0);
     frame.svg.text("label", (left + 40, zero - 60), Anchor::Start, text.get(say::outages::CHART_FREEZE));
     frame.svg.finish()
@@ -88,7 +97,10 @@ impl Plot<'_> {
         let line: [Point; 2] = [(x, frame.top), (x, frame.bottom)];
         frame.svg.path("drop", line.into_iter());
         let words = text.get(say::outages::CHART_TODAY);
-        let (place, anchor) = beside(frame, x, frame.top + 130, words);
+        // Where the budget is not: low while much is left, high where little is.
+        let (_, zero) = frame.at(0.0, 0.0);
+        let much = self.course.left.saturating_mul(2) > self.course.budget;
+        let (place, anchor) = beside(frame, x, if much { zero - 230 } else { frame.top + 130 }, words);
         frame.svg.text("label", place, anchor, words);
     }
 

@@ -285,7 +285,7 @@ impl OutageResult {
             rows.push((cells, false));
         }
         Table {
-            caption: self.takeaway.clone(),
+            caption: self.outlook.clone(),
             columns: [
                 say::outages::COLUMN_DAY,
                 say::outages::COLUMN_USED,

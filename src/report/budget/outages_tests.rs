@@ -36,9 +36,12 @@ fn found(assessment: &Assessment) -> (String, bool) {
 fn a_month_says_what_is_left_and_when_it_would_be_gone() {
     let told = result(&november(log(&[("2026-11-04", 5), ("2026-11-08", 7)]), "2026-11-10"));
     assert_eq!(told.takeaway, "72.2 % of the error budget is left: 31 min 12 s of 43 min 12 s");
-    assert_eq!(told.outlook, "At the pace so far it lasts to the end of the window on 30 November 2026.");
+    assert_eq!(
+        told.outlook,
+        "At the pace so far the budget lasts to the end of the window on 30 November 2026."
+    );
     let told = result(&november(log(&[("2026-11-04", 8), ("2026-11-08", 8)]), "2026-11-10"));
-    assert_eq!(told.outlook, "At the pace so far it is gone on 27 November 2026.");
+    assert_eq!(told.outlook, "At the pace so far the budget is gone on 27 November 2026.");
     assert!(!told.spent);
 }
 
@@ -46,7 +49,7 @@ fn a_month_says_what_is_left_and_when_it_would_be_gone() {
 fn an_overspent_budget_shows_the_negative_value_and_what_stops() {
     let told = result(&november(log(&[("2026-11-04", 45)]), "2026-11-10"));
     assert_eq!(told.takeaway, "The error budget is overspent by 1 min 48 s: \u{2212}4.2 % is left");
-    assert_eq!(told.outlook, "It was gone on 4 November 2026.");
+    assert_eq!(told.outlook, "The budget was gone on 4 November 2026.");
     assert!(told.policy[0].0.ends_with("some budget is back on 1 December 2026."), "{:?}", told.policy);
     assert!(told.policy.iter().all(|(_, asks)| *asks));
 }
@@ -63,7 +66,7 @@ fn the_strongest_finding_goes_first() {
     let (story, bad) = text_of(&[("2026-11-04", 9)]);
     assert!(bad && story.contains("1 outage used more than 20 %") && story.contains("with 9 min"), "{story}");
     let (story, bad) = text_of(&[("2026-11-04", 8), ("2026-11-05", 8)]);
-    assert!(bad && story.ends_with("At the pace so far it is gone on 27 November 2026."), "{story}");
+    assert!(bad && story.ends_with("At the pace so far the budget is gone on 27 November 2026."), "{story}");
     let (story, bad) = text_of(&[("2026-11-04", 2)]);
     assert!(!bad && story.starts_with("An objective of 99.9 % over 30 days allows 43 min 12 s"), "{story}");
     assert!(story.ends_with("95.3 % of the error budget is left: 41 min 12 s of 43 min 12 s."), "{story}");
@@ -74,7 +77,7 @@ fn a_rolling_window_looks_back_and_forgets() {
     let rolling = BudgetDetails::default();
     let told = result(&with(rolling, log(&[("2026-10-01", 40), ("2026-11-20", 4)]), "2026-11-26"));
     assert_eq!(told.notes, ["1 outage before 28 October 2026 is not in the window and is not counted."]);
-    assert_eq!(told.outlook, "At the pace so far it lasts the next 30 days.");
+    assert_eq!(told.outlook, "At the pace so far the budget lasts the next 30 days.");
 }
 
 #[test]

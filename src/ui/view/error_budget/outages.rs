@@ -49,7 +49,7 @@ pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
     });
     let picture = Picture {
         takeaway: Arc::new(move || {
-            told.with(|told| told.as_ref().map_or(String::new(), |told| caption(told)))
+            told.with(|told| told.as_ref().map_or(String::new(), |told| told.outlook.clone()))
         }),
         draw: Arc::new(move |form| {
             told.with(|told| {
@@ -73,7 +73,6 @@ pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
                     .collect();
                 vec![
                     el("p").class("takeaway").add(told.takeaway.as_str()).node(),
-                    el("p").class("second").add(told.outlook.as_str()).node(),
                     figures(&told.figures).node(),
                     policy.node(),
                 ]
@@ -107,9 +106,4 @@ pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
         .add(paste(rows, method, text))
         .add(now(why_missing))
         .add(el("div").class("outage-result").set("aria-live", "off").add(words).add(drawn).add(below))
-}
-
-/// What the chart shows: what is left and where it leads.
-fn caption(told: &OutageResult) -> String {
-    [told.takeaway.as_str(), ". ", told.outlook.as_str()].concat()
 }

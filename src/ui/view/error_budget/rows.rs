@@ -3,7 +3,7 @@
 use super::day::day_field;
 use crate::assessment::budget_details::Method;
 use crate::assessment::date::Day;
-use crate::assessment::field::Field;
+use crate::assessment::field::{Field, FieldProblem};
 use crate::assessment::outage_log::{Outage, OutageLog};
 use crate::content::say;
 use crate::domain::bounds;
@@ -42,8 +42,13 @@ impl Row {
 
     /// The outage, once the row is complete.
     fn read(self) -> Option<Outage> {
+        // One of the two is on the screen, the other may be empty.
+        let or_none = |entry: Entry| match entry.read() {
+            Err(FieldProblem::Missing) => Ok(None),
+            read => read,
+        };
         let (Ok(minutes), Ok(share), Ok(failed)) =
-            (self.minutes.read(), self.share.read(), self.failed.read())
+            (or_none(self.minutes), self.share.read(), or_none(self.failed))
         else {
             return None;
         };
