@@ -35,7 +35,7 @@ journey('the window can be 28, 30, 90, 365 days or days of one’s own', { brows
   await arrive(page, base, '#error-budget');
   assert.deepEqual(
     await page.evaluate(() => [...document.querySelector('select').options].map(({ text }) => text)),
-    ['28 days', '30 days', '90 days', '365 days', 'Days of your own'],
+    ['28 days', '30 days', '90 days', '365 days', 'Days of your own', 'Calendar month', 'Calendar quarter'],
   );
   for (const [words, sentence] of [
     ['28 days', '99.9 % over 28 days leaves 40 min 19 s of outage'],
@@ -68,10 +68,98 @@ journey('the window is chosen by keyboard as well', { browsers: ['chromium'] }, 
   assert.equal((await page.focused()).name, 'Window');
   await page.press('ArrowDown');
   await page.see('over 90 days leaves');
-  await page.press('End');
+  await page.press('ArrowDown', 'ArrowDown');
   await page.waitForRole('textbox', OWN);
   await page.press('Tab');
   assert.equal((await page.focused()).name, OWN);
+});
+
+const set = (page, id, value) =>
+  page.evaluate(
+    (field, to) => {
+      const input = document.getElementById(field);
+      input.value = to;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    id,
+    value,
+  );
+
+journey('a calendar window says its days, its end and that the next one begins full', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#error-budget');
+  await set(page, 'window', 'month');
+  await page.see('with a full budget');
+  await set(page, 'known-until', '2024-02-10');
+  await page.see('The window has 29 days, from 1 February 2024 to 29 February 2024. On 1 March 2024 the next one begins with a full budget.');
+  await page.see('99.9 % over 29 days leaves 41 min 45 s of outage');
+  await set(page, 'window', 'quarter');
+  await page.see('The window has 91 days, from 1 January 2024 to 31 March 2024.');
+  await page.see('The nines for 91 days');
+  await saved(page);
+  await page.reload();
+  await started(page);
+  await page.see('The window has 91 days, from 1 January 2024 to 31 March 2024.');
+  assert.equal((await page.state('combobox', 'Window')).value, 'quarter');
+  await set(page, 'window', '30');
+  await page.see('The window has 30 days and rolls: an outage counts for 30 days, then it is forgotten.');
+  assert.equal(await page.evaluate(() => document.getElementById('known-until')), null);
+});
+
+journey('time slices are counted whole, as OpenSLO counts a quiet week', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#error-budget');
+  await select(page, 'Days of your own');
+  await page.fill(OWN, '7');
+  await page.fill(OBJECTIVE, '99.95');
+  await set(page, 'method', 'slices');
+  await page.see('Of 10,080 slices of 1 min, 5 may be bad.');
+  await page.see('99.95 % over 7 days leaves 5 min 2 s of outage.');
+  // What stands above the fold follows a moment later.
+  await page.see('Slices count a quiet minute like a busy one.');
+  await page.click('button', 'How is this calculated?');
+  await page.see('5.04 slices x 1 min = 5 min 2.4 s.');
+  await page.fill('Length of a slice (seconds)', '0');
+  await page.press('Enter');
+  await page.see('There is a problem');
+  await page.fill('Length of a slice (seconds)', '300');
+  await page.see('Of 2,016 slices of 5 min, 1 may be bad.');
+});
+
+journey('requests can be what is counted', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#error-budget');
+  await set(page, 'method', 'requests');
+  await page.see('Enter the requests in the window to count in requests');
+  await page.fill(REQUESTS, '7200');
+  await page.waitFor(() => document.querySelector('.takeaway').textContent === 'Of 7,200 requests, 7 may fail.');
+  await page.fill(REQUESTS, '0');
+  await page.press('Enter');
+  await page.see('no traffic, no ratio');
+});
+
+journey('an objective of 100 % is refused, and the field says why', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#error-budget');
+  await page.fill(OBJECTIVE, '100');
+  await page.press('Enter');
+  await page.see('Objective (%): 100 % leaves no budget');
+});
+
+journey('several objectives stand side by side', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#error-budget');
+  await page.click('button', 'Compare with other objectives');
+  await page.fill(/^Other objective \(%\), row 1/, '99.99');
+  await page.fill(/^Other objective \(%\), row 3/, '99');
+  await page.fill(REQUESTS, '7200');
+  await page.see('Objectives side by side over 30 days');
+  await page.waitFor(() => document.querySelectorAll('.side-by-side tbody tr').length === 3);
+  const rows = await tableOf(page, 'Objectives side by side');
+  assert.deepEqual(rows, [
+    ['Objective', 'Outage allowed in 30 days', 'Requests that may fail'],
+    ['99 %', '7 h 12 min', '72'],
+    ['99.9 % Yours', '43 min 12 s', '7'],
+    ['99.99 %', '4 min 19 s', '0'],
+  ]);
+  await saved(page);
+  await page.reload();
+  await page.see('Objectives side by side over 30 days');
 });
 
 journey('requests give a budget in requests', { browsers: ['chromium'] }, async ({ page, base }) => {

@@ -37,10 +37,14 @@ pub fn screen(store: Store) -> El {
     let share = Entry::new(Field::ShareOfUsers, start.share().map(|share| u64::from(share.ppm())), text);
     let details = DetailFields::new(store, window, start.window_days());
     let rows = Rows::new(store, first_outage);
-    let entries = move || {
+    let own_entries = move || {
         let mut entries = vec![objective, window, requests, outage, share];
         entries.extend(details.entries());
-        entries.extend(rows.entries());
+        entries
+    };
+    let entries = move || {
+        let mut entries = own_entries();
+        entries.extend(rows.entries(details.method().get()));
         entries
     };
 
@@ -142,7 +146,9 @@ pub fn screen(store: Store) -> El {
     );
     let touched = condition(move || store.with(|state| state.own.budget.is_some()));
     let keep = move || {
-        if !all_fine(&untrack(entries)) {
+        let mut entries = untrack(own_entries);
+        entries.extend(rows.wrong(details.method().get_untracked()));
+        if !all_fine(&entries) {
             return;
         }
         touch();

@@ -55,8 +55,12 @@ impl Row {
         Outage::new(self.day.try_get_untracked()??, minutes, share, failed).ok()
     }
 
-    fn entries(self) -> [Entry; 3] {
-        [self.minutes, self.share, self.failed]
+    /// The fields that are on the screen.
+    fn entries(self, method: Method) -> Vec<Entry> {
+        match method {
+            Method::Requests => vec![self.failed],
+            Method::Time | Method::Slices => vec![self.minutes, self.share],
+        }
     }
 }
 
@@ -69,6 +73,7 @@ pub struct Rows {
     incomplete: RwSignal<usize>,
     store: Store,
     changed: StoredValue<fn(Store)>,
+    owner: StoredValue<Option<Owner>>,
 }
 
 impl Rows {
@@ -81,6 +86,7 @@ impl Rows {
             incomplete: RwSignal::new(0),
             store,
             changed: StoredValue::new(changed),
+            owner: StoredValue::new(Owner::current()),
         };
         let outages = store.peek(|state| {
             state.own.calculators.outages.as_ref().map(|log| log.outages().to_vec()).unwrap_or_default()
@@ -100,7 +106,12 @@ impl Rows {
     fn row(self, outage: Option<&Outage>, day: Option<Day>) -> Row {
         let number = self.next.get_value();
         self.next.set_value(number.saturating_add(1));
-        Row::new(number, outage, day, self.store.text)
+        let make = || Row::new(number, outage, day, self.store.text);
+        // Rows live as long as the screen, not as long as the button that brought them.
+        match self.owner.get_value() {
+            Some(owner) => owner.with(make),
+            None => make(),
+        }
     }
 
     /// All complete outages.
@@ -138,9 +149,16 @@ impl Rows {
         }
     }
 
-    /// Every field, for the summary of mistakes.
-    pub fn entries(self) -> Vec<Entry> {
-        self.rows.with(|rows| rows.iter().flat_map(|row| row.entries()).collect())
+    /// Every field on the screen, for the summary of mistakes; follows what brings them there.
+    pub fn entries(self, method: Method) -> Vec<Entry> {
+        self.rows.with(|rows| rows.iter().flat_map(|row| row.entries(method)).collect())
+    }
+
+    /// The fields that hold something wrong. A row that is not complete is no mistake: it is only not counted.
+    pub fn wrong(self, method: Method) -> Vec<Entry> {
+        let mut entries = untrack(|| self.entries(method));
+        entries.retain(|entry| !matches!(entry.read(), Ok(_) | Err(FieldProblem::Missing)));
+        entries
     }
 
     fn add(self) {
@@ -218,12 +236,8 @@ impl Rows {
         };
         let typed = move || self.keep();
         let day = day_field(&day_id(row.number), &label, None, move || row.day.get(), choose);
-        let fields: Vec<El> = match method {
-            Method::Requests => vec![number_field(row.failed, text, typed)],
-            Method::Time | Method::Slices => {
-                vec![number_field(row.minutes, text, typed), number_field(row.share, text, typed)]
-            }
-        };
+        let fields: Vec<El> =
+            row.entries(method).into_iter().map(|entry| number_field(entry, text, typed)).collect();
         let remove = el("button")
             .set("type", "button")
             .class("link")
