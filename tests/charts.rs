@@ -6,9 +6,10 @@ use cre_readiness::assessment::combination::Combination;
 use cre_readiness::assessment::{Assessment, OnCallInput};
 use cre_readiness::chart::heat;
 use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, Planned, legend_mark};
-use cre_readiness::chart::{Form, burn_down, dumbbell, on_call, radar};
+use cre_readiness::chart::{Form, burn_down, dumbbell, on_call, outages, radar};
 use cre_readiness::content::{asked, question, questions};
 use cre_readiness::domain::error_budget::BURN_RATES;
+use cre_readiness::domain::error_budget::course::{Course, Spent, Window, course};
 use cre_readiness::domain::on_call::{LIMIT, share};
 use cre_readiness::domain::question::{Answer, Level, Mode};
 use cre_readiness::domain::ratio::Ratio;
@@ -216,6 +217,22 @@ fn crowd() -> Combination {
     all
 }
 
+/// A budget of 43.2 minutes that lasts, one that will be gone, one overspent a little and one out of all measure,
+/// over windows that end and that roll.
+fn outage_logs() -> impl Iterator<Item = (Course, Window)> {
+    let budget: i128 = 2_592_000_000_000;
+    let logs = [vec![], vec![(2, 20), (5, 30)], vec![(1, 60), (8, 45)], vec![(0, 1_000_000)]];
+    let windows =
+        [Window::fixed(20_758, 30, 20_768), Window::fixed(20_758, 92, 20_849), Window::rolling(30, 20_787)];
+    windows.into_iter().flat_map(move |window| {
+        logs.clone().into_iter().filter_map(move |log: Vec<(i64, i128)>| {
+            let spent = |(day, percent)| Spent { day: window.first + day, amount: budget * percent / 100 };
+            let log: Vec<Spent> = log.into_iter().map(spent).collect();
+            Some((course(budget, window, &log)?, window))
+        })
+    })
+}
+
 /// Each chart in both forms, with ordinary and with extreme numbers.
 fn all_charts() -> Vec<String> {
     let text = Text::reference();
@@ -224,6 +241,7 @@ fn all_charts() -> Vec<String> {
         charts
             .extend(inputs().into_iter().map(|input| on_call::draw(input, Default::default(), &text, form)));
         charts.extend(windows().map(|days| burn_down::draw(days, objective(), &text, form)));
+        charts.extend(outage_logs().map(|(course, window)| outages::draw(&course, window, &text, form)));
         charts.push(radar::draw(&full_radar(), form));
         charts.push(dumbbell::draw(&full_dumbbell(), form));
         charts.push(dumbbell::draw(&[], form));

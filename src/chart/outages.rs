@@ -48,6 +48,17 @@ pub fn draw(course: &Course, window: Window, text: &Text, form: Form) -> String 
     frame.svg.finish()
 }
 
+/// A day with outages.
+struct DayOf {
+    day: i64,
+    /// What they used together.
+    used: Billionths,
+    /// What was left after them.
+    left: Billionths,
+    /// Whether one of them calls for a post-mortem.
+    post_mortem: bool,
+}
+
 /// A course in the coordinates of the chart: days into the window, percent of the budget.
 struct Plot<'a> {
     course: &'a Course,
@@ -64,13 +75,27 @@ impl Plot<'_> {
         left as f64 / self.course.budget as f64 * 100.0
     }
 
-    /// From a whole budget down, each outage at noon of its day.
+    /// The outages by day: more than one a day would be drawn over each other.
+    fn days(&self) -> impl Iterator<Item = DayOf> {
+        let days = self.course.steps.chunk_by(|one, next| one.day == next.day);
+        days.filter_map(|steps| {
+            let last = steps.last()?;
+            Some(DayOf {
+                day: last.day,
+                used: steps.iter().map(|step| step.amount).sum(),
+                left: last.left,
+                post_mortem: steps.iter().any(|step| step.post_mortem),
+            })
+        })
+    }
+
+    /// From a whole budget down, the outages of a day at its noon.
     fn known(&self) -> Vec<(f64, f64)> {
         let mut points = vec![(0.0, 100.0)];
         let mut left = 100.0;
-        for step in &self.course.steps {
-            let noon = self.days_to(step.day) + 0.5;
-            let after = self.percent(step.left);
+        for day in self.days() {
+            let noon = self.days_to(day.day) + 0.5;
+            let after = self.percent(day.left);
             points.extend([(noon, left), (noon, after)]);
             left = after;
         }
@@ -105,14 +130,13 @@ impl Plot<'_> {
     }
 
     fn mark_outages(&self, frame: &mut Frame, text: &Text) {
-        let steps = &self.course.steps;
         let mut largest: Option<(Point, Billionths)> = None;
-        for step in steps {
-            let place = frame.at(self.days_to(step.day) + 0.5, self.percent(step.left));
-            if step.post_mortem {
+        for day in self.days() {
+            let place = frame.at(self.days_to(day.day) + 0.5, self.percent(day.left));
+            if day.post_mortem {
                 frame.svg.circle("you you-over", place, 60);
-                if largest.is_none_or(|(_, amount)| step.amount > amount) {
-                    largest = Some((place, step.amount));
+                if largest.is_none_or(|(_, used)| day.used > used) {
+                    largest = Some((place, day.used));
                 }
             } else {
                 frame.svg.circle("whole", place, 32);

@@ -50,6 +50,25 @@ export const SCREENS = [
       for (const fold of ['Show as a table', 'How is this calculated?']) await page.click('button', fold);
     },
   },
+  {
+    name: 'error budget with an outage log',
+    fragment: '#error-budget',
+    heading: 'What does your objective allow?',
+    async prepare(page) {
+      await page.click('button', 'Compare with other objectives');
+      await page.fill(/^Other objective \(%\), row 1/, '99.99');
+      await page.click('button', 'Paste from a spreadsheet');
+      await page.evaluate(() => {
+        const days = [40, 20, 9, 8, 2].map((ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10));
+        const lines = days.map((day, at) => `${day}\t${at + 4}`);
+        document.getElementById('outage-paste').value = [...lines, 'last week\t5'].join('\n');
+      });
+      await page.click('button', 'Add these rows');
+      await page.see('5 outages were read. 1 line was not read:');
+      await page.see('of the error budget is left');
+      await page.evaluate(() => document.querySelector('.outages-figure details').setAttribute('open', ''));
+    },
+  },
   { name: 'report without anything', fragment: '#report', heading: 'Your report' },
   { name: 'report of the calculators', fragment: '#report', storage: withDraft(SAMPLES.calculators), heading: 'Your report' },
   { name: 'report: not ready', fragment: '#report', storage: withDraft(everything), heading: 'Not ready yet' },
