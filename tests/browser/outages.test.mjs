@@ -31,7 +31,7 @@ async function paste(page, lines, button = 'Add these rows') {
 async function november(page, base, day) {
   await arrive(page, base, '#error-budget');
   await set(page, 'window', 'month');
-  await page.waitFor(() => document.getElementById('known-until'));
+  await page.waitFor(() => document.getElementById('known-until') !== null);
   await set(page, 'known-until', day);
   await page.see('from 1 November 2026 to 30 November 2026');
 }
