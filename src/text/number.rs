@@ -171,7 +171,7 @@ impl Text {
     pub fn day_and_month(&self, day: Day) -> String {
         let (_, month, day) = day.civil();
         let month = usize::try_from(month).unwrap_or(1).clamp(1, 12);
-        self.say(say::outages::chart_tick(&day.to_string(), self.line(MONTH_LINES + month - 1)))
+        self.say(say::number::short_date(&day.to_string(), self.line(MONTH_LINES + month - 1)))
     }
 }
 
