@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod alerts;
 pub mod bounds;
 pub mod error_budget;
 pub mod on_call;
