@@ -59,7 +59,10 @@ pub enum Field {
     // Dependencies.
 
     // Alerts.
-
+    /// Share of the requests that fail, in percent.
+    ErrorRatio,
+    /// Requests an hour.
+    RequestsPerHour,
     // The forecast.
 
     // Where the time goes.
@@ -142,7 +145,8 @@ impl Field {
             // Dependencies.
 
             // Alerts.
-
+            Self::ErrorRatio => needed(bounds::ERROR_RATIO_PERCENT).percent(),
+            Self::RequestsPerHour => needed(bounds::REQUESTS_PER_HOUR).optional(),
             // The forecast.
 
             // Where the time goes.

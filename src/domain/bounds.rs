@@ -99,6 +99,12 @@ pub const OUTAGE_LINE: usize = 200;
 
 // Alerts.
 
+/// Share of the requests that fail, in percent: the scaled value is parts per billion, as fine as an objective.
+pub const ERROR_RATIO_PERCENT: Bound = Bound { least: 1, most: 1_000_000_000, decimals: 7 };
+
+/// Requests an hour; over the longest window they still fit 64 bits.
+pub const REQUESTS_PER_HOUR: Bound = whole(1, 1_000_000_000_000);
+
 // The forecast.
 
 // Where the time goes.

@@ -156,7 +156,7 @@ fn words(field: Field) -> (&'static str, Message, Message) {
         }
         Field::ShareOfUsers => {
             ("share-of-users", say::field::SHARE_OF_USERS, say::field::SHARE_OF_USERS_HINT)
-        } // On-call details.
+        }
 
         // The rota.
 
@@ -168,13 +168,17 @@ fn words(field: Field) -> (&'static str, Message, Message) {
         Field::SliceGood => ("slice-good", say::field::SLICE_GOOD, say::field::SLICE_GOOD_HINT),
         Field::LogMinutes => ("log-minutes", say::field::LOG_MINUTES, say::field::LOG_MINUTES_HINT),
         Field::LogShare => ("log-share", say::field::LOG_SHARE, say::field::LOG_SHARE_HINT),
-        Field::LogFailed => ("log-failed", say::field::LOG_FAILED, say::field::LOG_FAILED_HINT), // Dependencies.
+        Field::LogFailed => ("log-failed", say::field::LOG_FAILED, say::field::LOG_FAILED_HINT),
 
-                                                                                                 // Alerts.
+        // Dependencies.
 
-                                                                                                 // The forecast.
+        // Alerts.
+        Field::ErrorRatio => ("error-ratio", say::field::ERROR_RATIO, say::field::ERROR_RATIO_HINT),
+        Field::RequestsPerHour => {
+            ("requests-per-hour", say::field::REQUESTS_PER_HOUR, say::field::REQUESTS_PER_HOUR_HINT)
+        } // The forecast.
 
-                                                                                                 // Where the time goes.
+          // Where the time goes.
     }
 }
 
