@@ -75,6 +75,12 @@ impl Text {
         self.say(say::number::count_requests(form(shown), shown))
     }
 
+    /// Requests an hour with their number.
+    #[must_use]
+    pub fn requests_per_hour(&self, shown: &str) -> String {
+        self.say(say::number::count_requests_per_hour(form(shown), shown))
+    }
+
     /// A whole number: `12,345`.
     #[must_use]
     pub fn whole(&self, value: u64) -> String {
@@ -127,6 +133,25 @@ impl Text {
         }
         let rest = if whole < 3_600 { self.whole(whole % 60) } else { "0".to_owned() };
         self.parts(whole, &rest)
+    }
+
+    /// A length of time in seconds, to the **nearest** of what [`Text::duration`] shows: for what happens at a time, not
+    /// for what there is.
+    #[must_use]
+    pub fn nearest_duration(&self, seconds: Ratio) -> String {
+        let unit = match seconds.floor() {
+            ..60 => {
+                let places =
+                    Places { most: if seconds < Ratio::from_int(10) { 2 } else { 1 }, ..Places::ONE };
+                return self.say(say::number::seconds(&self.number(seconds.max(Ratio::ZERO), places)));
+            }
+            60..3_600 => 1,
+            _ => 60,
+        };
+        let unit = Ratio::from_int(unit);
+        let whole = seconds.over(unit).and_then(|units| units.scaled(0, Rounding::Nearest));
+        let rounded = whole.and_then(|whole| Ratio::new(whole, 1)?.times(unit));
+        self.duration(rounded.unwrap_or(seconds))
     }
 
     /// A length of time with all it has, to thousandths of a second: what a person typed reads as it was typed.
@@ -209,6 +234,16 @@ mod tests {
         assert_eq!(text.duration(ratio(24, 100)), "0.24 s");
         assert_eq!(text.duration(ratio(0, 1)), "0 s");
         assert_eq!(text.duration(ratio(86_399_999, 1000)), "23 h 59 min");
+    }
+
+    #[test]
+    fn when_something_happens_is_rounded_to_the_nearest() {
+        let text = Text::reference();
+        assert_eq!(text.nearest_duration(ratio(3_456, 10)), "5 min 46 s");
+        assert_eq!(text.nearest_duration(ratio(2_712, 10)), "4 min 31 s");
+        assert_eq!(text.nearest_duration(ratio(12_096, 1_000)), "12.1 s");
+        assert_eq!(text.nearest_duration(ratio(7_199, 1)), "2 h");
+        assert_eq!(text.nearest_duration(ratio(864, 10_000_000)), "0.000086 s");
     }
 
     #[test]

@@ -29,6 +29,12 @@ impl Scale {
         Self { decades: (1..MOST_DECADES).find(below).unwrap_or(MOST_DECADES) }
     }
 
+    /// How many powers of ten it spans, 1 to 8.
+    #[must_use]
+    pub const fn decades(self) -> u32 {
+        self.decades
+    }
+
     /// The last position; the first is 0.
     #[must_use]
     pub const fn last(self) -> u32 {

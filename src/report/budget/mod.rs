@@ -76,7 +76,7 @@ pub struct BudgetResult {
 
 /// A budget below this is gone before most people notice: five minutes are the shortest published time in which
 /// somebody on call is to respond (Site Reliability Engineering, chapter 11).
-const RESPONSE_S: i64 = 300;
+pub(super) const RESPONSE_S: i64 = 300;
 /// A used share is never shown smaller than it is.
 const USED: Places = Places { most: 1, rounding: Rounding::Up };
 /// Error ratios of high objectives need as many decimals as the objective itself.
