@@ -23,7 +23,7 @@ impl Room {
         Self { left, top, right: left + width, bottom }
     }
 
-    fn meets(&self, other: &Room) -> bool {
+    pub(super) fn meets(&self, other: &Room) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom

@@ -7,6 +7,7 @@
 //! No text is ever measured in a browser: [`svg`] estimates widths from above, so that labels keep inside the
 //! canvas in any font.
 
+pub mod alerts;
 mod backend;
 pub mod burn_down;
 pub mod dumbbell;
