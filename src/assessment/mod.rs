@@ -366,6 +366,20 @@ impl BudgetInput {
         Self::new(self.objective.ppb().into(), self.window_days, self.requests, thousandths, share_ppm)
     }
 
+    /// The same with what the alerts share with it.
+    ///
+    /// # Errors
+    /// The field that is wrong, and why.
+    pub fn beside_alerts(
+        self,
+        objective_ppb: u64,
+        window_days: u64,
+        outage_thousandths: Option<u64>,
+    ) -> Result<Self, (Field, FieldProblem)> {
+        let share = self.share.map(|share| u64::from(share.ppm()));
+        Self::new(objective_ppb, window_days, self.requests, outage_thousandths, share)
+    }
+
     /// Length of the window in days.
     #[must_use]
     pub fn window_days(self) -> u64 {

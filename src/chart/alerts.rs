@@ -10,9 +10,9 @@ use crate::assessment::alerts::Alerts;
 use crate::assessment::alerts::scale::Scale;
 use crate::content::say;
 use crate::domain::alerts::{Rule, Severity};
-use crate::domain::ratio::{Ratio, Rounding};
+use crate::domain::ratio::Ratio;
 use crate::domain::window::SECONDS_PER_DAY;
-use crate::text::{Places, Text};
+use crate::text::Text;
 
 /// Classes of each alert's line, its marks and its label. The two tickets lie on each other where both fire, so one of
 /// them is solid and the other dashed over it.
@@ -125,7 +125,7 @@ fn own_label(
     text: &Text,
     form: Form,
 ) {
-    let ratio = percent(alerts.error_ratio_ppb(), text);
+    let ratio = text.percent_of_billion(alerts.error_ratio_ppb());
     let right = form.size().0 * 10 - 20;
     let Some((line, after, point)) = first else {
         let words = text.say(say::alerts::chart_you_none(&ratio));
@@ -147,11 +147,6 @@ fn own_label(
     frame.svg.text("label you-label", beside, Anchor::Start, &words);
 }
 
-fn percent(ppb: u64, text: &Text) -> String {
-    let ratio = Ratio::new(i128::from(ppb), 1_000_000_000).unwrap_or(Ratio::ONE);
-    text.percent(ratio, Places { most: 7, rounding: Rounding::Nearest })
-}
-
 /// From a power of ten below all thresholds, and one's own ratio, up to everything.
 fn ratio_axis<'a>(lines: &[Line], own: Ratio, text: &'a Text, form: Form) -> Axis<'a> {
     let least = lines.iter().map(|line| line.rule.threshold).min().unwrap_or(Ratio::ONE);
@@ -169,7 +164,7 @@ fn ratio_axis<'a>(lines: &[Line], own: Ratio, text: &'a Text, form: Form) -> Axi
             if ppb > 1_000_000_000 || ppb < first {
                 continue;
             }
-            let (at, label) = (log_ppb(ppb), percent(ppb, text));
+            let (at, label) = (log_ppb(ppb), text.percent_of_billion(ppb));
             let own_width = width(&label);
             let clear = |other: &(f64, String, Tenths)| {
                 (other.0 - at).abs() * unit > f64::from((own_width + other.2) / 2 + 80)

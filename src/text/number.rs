@@ -121,6 +121,12 @@ impl Text {
         self.say(say::number::percent(&self.number(percent, places)))
     }
 
+    /// Parts per billion as percent, with all their decimals: 999,000,000 is `99.9 %`.
+    #[must_use]
+    pub fn percent_of_billion(&self, parts: u64) -> String {
+        self.say(say::number::percent(&self.scaled(i128::from(parts), 7)))
+    }
+
     /// A length of time in seconds, rounded **down** so that no budget reads larger than it is: to minutes from an
     /// hour on, to seconds from a minute on: `3 d 15 h 39 min`, `43 min 12 s`, `25.9 s`, `0.24 s`.
     #[must_use]

@@ -15,7 +15,7 @@ use crate::content::say;
 use crate::domain::alerts::{Firing, Rule, Severity};
 use crate::domain::ratio::{Ratio, Rounding};
 use crate::text::{Places, Text};
-use numbers::{Numbers, percent, ppb_text, times, window};
+use numbers::{Numbers, percent, times, window};
 
 /// A used share is never shown smaller than it is.
 const USED: Places = Places { most: 1, rounding: Rounding::Up };
@@ -23,7 +23,7 @@ const USED: Places = Places { most: 1, rounding: Rounding::Up };
 /// The strongest finding, once the calculator was used.
 pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
     let alerts = assessment.calculators.alerts.as_ref()?;
-    let result = AlertsResult::new(alerts, assessment.budget_or_example(), None, text);
+    let result = AlertsResult::new(alerts, assessment.budget_or_example(), ceiling(assessment), text);
     Some(Finding {
         calculator: Calculator::Alerts,
         story: result.story,
@@ -31,6 +31,12 @@ pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
         how: result.how,
         sources: AlertsResult::sources(text).map(str::to_owned).into(),
     })
+}
+
+/// What the dependencies allow at best, as a ratio; `None` where none were entered.
+#[must_use]
+pub fn ceiling(_: &Assessment) -> Option<Ratio> {
+    None
 }
 
 /// When alerts fire, ready to be shown.
@@ -127,12 +133,6 @@ impl AlertsResult {
     pub fn outage_table(&self, text: &Text) -> Option<Table> {
         tables::outage(&Numbers::new(&self.alerts, self.budget), text)
     }
-}
-
-/// An error ratio, in parts per billion, as the screen writes it.
-#[must_use]
-pub fn ratio_text(ppb: u64, text: &Text) -> String {
-    ppb_text(ppb, text)
 }
 
 type First<'a> = Option<(&'a Rule, Firing)>;

@@ -79,20 +79,12 @@ impl Numbers {
     }
 
     pub(super) fn ratio_text(&self, text: &Text) -> String {
-        ppb_text(self.ratio_ppb, text)
+        text.percent_of_billion(self.ratio_ppb)
     }
 
     pub(super) fn days_text(&self, text: &Text) -> String {
         text.days(&text.whole(self.window_days))
     }
-}
-
-/// An error ratio with all its decimals.
-pub(super) fn ppb_text(ppb: u64, text: &Text) -> String {
-    text.percent(
-        Ratio::new(i128::from(ppb), 1_000_000_000).unwrap_or(Ratio::ONE),
-        Places { most: 7, rounding: Rounding::Nearest },
-    )
 }
 
 /// A percentage to three digits, however small.

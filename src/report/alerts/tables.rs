@@ -1,6 +1,6 @@
 //! Each alert as a card, and the tables.
 
-use super::numbers::{Numbers, percent, ppb_text, times, window};
+use super::numbers::{Numbers, percent, times, window};
 use crate::assessment::alerts::scale::Scale;
 use crate::content::say;
 use crate::domain::alerts::{Rule, Severity, failures_to_fire};
@@ -128,7 +128,7 @@ pub(super) fn times_to_fire(numbers: &Numbers, caption: &str, text: &Text) -> Ta
     ratios.sort_unstable_by(|a, b| b.cmp(a));
     let row = |ppb: u64| {
         let ratio = Ratio::new(i128::from(ppb), 1_000_000_000).unwrap_or(Ratio::ONE);
-        let mut cells = vec![ppb_text(ppb, text)];
+        let mut cells = vec![text.percent_of_billion(ppb)];
         cells.extend(numbers.rules.iter().map(|rule| match rule.at(ratio) {
             Some(firing) => text.nearest_duration(firing.after_s),
             None => NONE.to_owned(),

@@ -269,7 +269,7 @@ impl BudgetResult {
 
 /// An objective as it is usually written, with all its decimals: `99.95 %`.
 pub(super) fn objective_text(objective: Objective, text: &Text) -> String {
-    text.say(say::number::percent(&text.scaled(i128::from(objective.ppb()), 7)))
+    text.percent_of_billion(objective.ppb().into())
 }
 
 fn outage(input: BudgetInput, window_s: u64, text: &Text) -> Option<Outage> {

@@ -64,6 +64,11 @@ impl Entry {
         });
     }
 
+    /// Puts a value into the field, in the unit of its bound.
+    pub fn put_value(self, value: u64, text: &Text) {
+        self.put(plain(self.field.bound(), value, text));
+    }
+
     /// Says whether the number fits beside the others.
     pub fn set_beside(self, problem: Option<FieldProblem>) {
         if self.state.try_with_untracked(|typed| typed.beside != problem) == Some(true) {
