@@ -103,7 +103,7 @@ fn name(frame: &mut Frame, line: &Line, rooms: &mut Vec<Room>, text: &Text, form
         Form::Wide => [severity, " ", &long].concat(),
     };
     // Left of its upper end nothing is below a line; where there is no room, over it.
-    let beside = (point.0 - 70, point.1 + 70);
+    let beside = (point.0 - 90, point.1 + 110);
     let (at, anchor) = if beside.0 - bold_width(&words) > frame.left {
         (beside, Anchor::End)
     } else {
@@ -139,7 +139,12 @@ fn own_label(
         Severity::Page => say::alerts::CHART_PAGE,
         Severity::Ticket => say::alerts::CHART_TICKET,
     });
-    let words = text.say(say::alerts::chart_you(&text.nearest_duration(after), &ratio, severity));
+    let after = text.nearest_duration(after);
+    let words = match form {
+        // The ratio stands below, on the axis; there is no room to write it twice.
+        Form::Narrow => text.say(say::alerts::chart_you_narrow(&after, severity)),
+        Form::Wide => text.say(say::alerts::chart_you(&after, &ratio, severity)),
+    };
     let curve = [frame.at(line.from.0, line.from.1), frame.at(line.to.0, line.to.1)];
     let around = Around { plot: [frame.left, right, frame.top, frame.bottom], curve: &curve, rooms, line: 0 };
     let beside = place(bold_width(&words), point, &around);

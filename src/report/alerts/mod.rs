@@ -173,7 +173,7 @@ fn figures(numbers: &Numbers, page: First, first: First, text: &Text) -> Vec<Fig
             label: label(say::alerts::PAGE_LABEL),
             value: "–".to_owned(),
             // Below the thresholds nobody should be paged; where no page can ever fire that is a fault.
-            word: Some((label(say::alerts::NEVER_WORD), warnings::no_page(numbers))),
+            word: warnings::no_page(numbers).then(|| (label(say::alerts::CAN_NEVER_WORD), true)),
         },
     });
     if let Some((rule, firing)) = first {

@@ -4,7 +4,7 @@ use crate::content::say;
 use crate::report::{Calculator as Opened, Figure};
 use crate::state::route::Route;
 use crate::text::Text;
-use crate::ui::node::{El, IntoNode, effect, el, text_now};
+use crate::ui::node::{El, IntoNode, effect, el, soon, text_now};
 use crate::ui::port::page;
 use leptos::prelude::*;
 
@@ -108,12 +108,30 @@ pub fn figures(figures: &[Figure]) -> El {
 
 /// *How is this calculated?*, with the sources.
 pub fn how(text: &Text, lines: &[String], sources: &[&str]) -> El {
+    how_with(text, how_lines(lines), sources)
+}
+
+/// The same with lines that follow a signal a moment later (see [`soon`]): open, it stays open.
+pub fn how_soon(
+    text: &Text,
+    follows: impl Fn() + 'static,
+    lines: impl Fn() -> Vec<String> + Send + 'static,
+    sources: &[&str],
+) -> El {
+    how_with(text, soon(follows, move || how_lines(&lines())), sources)
+}
+
+fn how_lines(lines: &[String]) -> El {
     let lines: Vec<El> = lines.iter().map(|line| el("li").add(line.as_str())).collect();
+    el("ul").class("how").add(lines)
+}
+
+fn how_with(text: &Text, lines: impl IntoNode, sources: &[&str]) -> El {
     let sources: Vec<El> = sources
         .iter()
         .map(|source| el("p").class("source").add(text.say(say::result::source(source))))
         .collect();
-    fold(text.get(say::result::HOW)).add(el("ul").class("how").add(lines)).add(sources)
+    fold(text.get(say::result::HOW)).add(lines).add(sources)
 }
 
 /// Something that folds open.

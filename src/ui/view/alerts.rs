@@ -11,10 +11,10 @@ use crate::report::alerts::{AlertsResult, Card, Warning, ceiling};
 use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::Text;
-use crate::ui::node::{El, IntoNode, condition, el, now, soon};
+use crate::ui::node::{El, IntoNode, condition, el, now, soon, text_now};
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
-use crate::ui::part::result::{Calculator, figures, fold, how, to_report};
+use crate::ui::part::result::{Calculator, figures, fold, how_soon, to_report};
 use crate::ui::part::table::table;
 use crate::ui::part::window::{OWN, window_field};
 use crate::ui::store::Store;
@@ -86,7 +86,6 @@ pub fn screen(store: Store) -> El {
         window_field(text, budget.window_days(), choose).node(),
         now(move || own_window.get().then(|| number_field(window, text, typed))),
         number_field(ratio, text, typed).node(),
-        range(result, drag, text),
         number_field(requests, text, typed).node(),
         number_field(outage, text, typed).node(),
     ];
@@ -102,10 +101,8 @@ pub fn screen(store: Store) -> El {
     let warned = now(move || {
         let warnings: Vec<El> =
             result.with(|result| result.warnings.iter().map(|one| warning(one, text)).collect());
-        (!warnings.is_empty()).then(|| el("div").class("warnings").add(warnings))
+        (!warnings.is_empty()).then(|| el("div").class("caveats").add(warnings))
     });
-    let follow = move || result.track();
-    let below = soon(follow, move || result.with(|result| below(result, text)));
     let touched = condition(move || store.with(|state| state.own.calculators.alerts.is_some()));
     let keep = move || {
         if !all_fine(&entries) {
@@ -128,8 +125,9 @@ pub fn screen(store: Store) -> El {
         words,
         below: vec![
             warned,
+            range(result, drag, text),
             figure(store, "alerts-figure", picture, note).node(),
-            below,
+            below(result, text).node(),
             to_report(text, touched, keep).node(),
         ]
         .node(),
@@ -190,22 +188,49 @@ fn warning(warning: &Warning, text: &Text) -> El {
         vec![el("p").add(title.as_str()), el("ol").add(items)]
     });
     let (class, word) = if warning.bad {
-        ("warning bad", say::alerts::WARNING_WORD)
+        ("caveat bad", say::alerts::WARNING_WORD)
     } else {
-        ("warning", say::alerts::REMARK_WORD)
+        ("caveat", say::alerts::REMARK_WORD)
     };
     el("div")
         .class(class)
-        .add(el("p").class("warning-word").add(text.get(word)))
+        .add(el("p").class("caveat-word").add(text.get(word)))
         .add(sentences)
         .add(remedies)
         .add(warning.last.as_deref().map(|last| el("p").add(last)))
 }
 
-/// What stands below the chart.
-fn below(result: &AlertsResult, text: &'static Text) -> Vec<AnyView> {
-    let cards: Vec<El> = result.cards.iter().map(card).collect();
-    let outage = match (result.outage.as_deref(), result.outage_table(text)) {
+/// What stands below the chart. What folds open follows inside its fold, so that it stays open.
+fn below(result: RwSignal<Arc<AlertsResult>>, text: &'static Text) -> Vec<AnyView> {
+    let follow = move || result.track();
+    let cards = move || {
+        result.with(|result| {
+            let cards: Vec<El> = result.cards.iter().map(card).collect();
+            vec![
+                el("h2").add(result.cards_title.as_str()),
+                el("p").class("note").add(text.get(say::alerts::SEVERITY_NOTE)),
+                el("div").class("cards two alert-cards").add(cards),
+            ]
+        })
+    };
+    let policy =
+        move || table(result.with(|result| result.policy(text)), text.get(say::budget::COLUMN_YOURS));
+    let outage = move || result.with(|result| outage(result, text));
+    let lines = move || result.with(|result| result.how.clone());
+    let heard: Vec<El> = AlertsResult::heard(text).into_iter().map(|one| el("li").add(one)).collect();
+    vec![
+        soon(follow, cards),
+        fold(text.get(say::alerts::POLICY_TABLE)).add(soon(follow, policy)).node(),
+        soon(follow, outage),
+        how_soon(text, follow, lines, &AlertsResult::sources(text)).node(),
+        fold(text.get(say::alerts::HEARD_TITLE)).add(el("ul").class("how").add(heard)).node(),
+        el("h2").add(text.get(say::result::NEXT)).node(),
+        el("p").add(text_now(move || result.with(|result| result.advice.clone()))).node(),
+    ]
+}
+
+fn outage(result: &AlertsResult, text: &Text) -> El {
+    let parts = match (result.outage.as_deref(), result.outage_table(text)) {
         (Some(sentence), Some(rows)) => vec![
             el("h2").add(rows.caption.as_str()),
             el("p").add(sentence),
@@ -213,20 +238,7 @@ fn below(result: &AlertsResult, text: &'static Text) -> Vec<AnyView> {
         ],
         _ => vec![el("p").class("note").add(text.get(say::alerts::OUTAGE_ASK))],
     };
-    let heard: Vec<El> = AlertsResult::heard(text).into_iter().map(|one| el("li").add(one)).collect();
-    vec![
-        el("h2").add(result.cards_title.as_str()).node(),
-        el("p").class("note").add(text.get(say::alerts::SEVERITY_NOTE)).node(),
-        el("div").class("cards two alert-cards").add(cards).node(),
-        fold(text.get(say::alerts::POLICY_TABLE))
-            .add(table(result.policy(text), text.get(say::budget::COLUMN_YOURS)))
-            .node(),
-        el("div").class("outage").add(outage).node(),
-        how(text, &result.how, &AlertsResult::sources(text)).node(),
-        fold(text.get(say::alerts::HEARD_TITLE)).add(el("ul").class("how").add(heard)).node(),
-        el("h2").add(text.get(say::result::NEXT)).node(),
-        el("p").add(result.advice.as_str()).node(),
-    ]
+    el("div").class("alert-outage").add(parts)
 }
 
 fn card(card: &Card) -> El {
@@ -245,5 +257,5 @@ fn card(card: &Card) -> El {
         .class("card")
         .add(el("h3").add(card.title.as_str()))
         .add(el("p").class(class).add(word.as_str()))
-        .add(el("dl").class("facts").add(rows))
+        .add(el("dl").class("alert-facts").add(rows))
 }
