@@ -111,6 +111,7 @@ async function slowed(fragment) {
 for (const [name, fragment, field, digits] of [
   ['on-call', '#on-call', '#engineers', '57'],
   ['error budget', '#error-budget', '#objective', '95'],
+  ['alerts', '#alerts', '#error-ratio', '95'],
 ]) {
   for (const [what, begin, given] of [
     ['keystroke to repainted chart', measure, 'keydown'],

@@ -56,6 +56,10 @@ fn summary(assessment: &Assessment) -> String {
             number(input.share().map(|share| u64::from(share.ppm()))),
         ));
     }
+    if let Some(input) = &assessment.calculators.alerts {
+        let rate = input.requests_per_hour().map_or("-".to_owned(), |rate| rate.to_string());
+        parts.push(format!("alerts at {} ppb of errors, {rate} requests an hour", input.error_ratio_ppb()));
+    }
     for UnknownSection { id, bytes } in &assessment.unknown_sections {
         parts.push(format!("section {id} {bytes:02x?}"));
     }

@@ -1,5 +1,7 @@
 //! Any assessment that a person could make, and those that only a newer version could.
 
+use cre_readiness::assessment::alerts::Alerts;
+use cre_readiness::assessment::calculators::Calculators;
 use cre_readiness::assessment::date::Day;
 use cre_readiness::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
 use cre_readiness::content::{QUESTIONS, questions};
@@ -56,6 +58,16 @@ fn budget() -> impl Strategy<Value = BudgetInput> {
     })
 }
 
+fn alerts() -> impl Strategy<Value = Alerts> {
+    let numbers = (within(bounds::ERROR_RATIO_PERCENT), option::of(within(bounds::REQUESTS_PER_HOUR)));
+    numbers.prop_map(|(error_ratio, requests)| Alerts::new(error_ratio, requests).unwrap())
+}
+
+/// The calculators that came later, each used or not.
+fn calculators() -> impl Strategy<Value = Calculators> {
+    option::of(alerts()).prop_map(|alerts| Calculators { alerts, ..Calculators::default() })
+}
+
 fn unknown_section() -> impl Strategy<Value = UnknownSection> {
     (UNKNOWN_SECTIONS, vec(any::<u8>(), 0..40)).prop_map(|(id, bytes)| UnknownSection { id, bytes })
 }
@@ -68,25 +80,29 @@ pub fn assessment() -> impl Strategy<Value = Assessment> {
         answers(),
         option::of(on_call()),
         option::of(budget()),
+        calculators(),
         date(),
         vec(unknown_section(), 0..4),
         vec(option::weighted(0.2, 0..=4_u8), QUESTIONS),
     )
-        .prop_map(|(edition, mode, answers, on_call, budget, date, unknown_sections, plan)| {
-            let unplanned = Assessment {
-                edition,
-                mode,
-                answers,
-                on_call,
-                budget,
-                date,
-                unknown_sections,
-                ..Assessment::default()
-            };
-            // What is no plan beside its answer is left out.
-            questions().zip(plan).fold(unplanned, |mut assessment, (question, level)| {
-                assessment.set_plan(question, level.and_then(Level::new));
-                assessment
-            })
-        })
+        .prop_map(
+            |(edition, mode, answers, on_call, budget, calculators, date, unknown_sections, plan)| {
+                let unplanned = Assessment {
+                    edition,
+                    mode,
+                    answers,
+                    on_call,
+                    budget,
+                    calculators,
+                    date,
+                    unknown_sections,
+                    ..Assessment::default()
+                };
+                // What is no plan beside its answer is left out.
+                questions().zip(plan).fold(unplanned, |mut assessment, (question, level)| {
+                    assessment.set_plan(question, level.and_then(Level::new));
+                    assessment
+                })
+            },
+        )
 }

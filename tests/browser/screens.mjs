@@ -67,6 +67,15 @@ export const SCREENS = [
       await page.see('5 outages were read. 1 line was not read:');
       await page.see('of the error budget is left');
       await page.evaluate(() => document.querySelector('.outages-figure details').setAttribute('open', ''));
+  { name: 'alerts', fragment: '#alerts', heading: 'When does somebody notice?' },
+  {
+    name: 'alerts with warnings and an outage',
+    fragment: '#alerts',
+    storage: withDraft({ budget: { objective: 90, days: 30, minutes: 45 } }),
+    heading: 'When does somebody notice?',
+    async prepare(page) {
+      await page.fill(/^Requests an hour/, '1');
+      await page.see('One failed request uses');
     },
   },
   { name: 'report without anything', fragment: '#report', heading: 'Your report' },
