@@ -87,6 +87,12 @@ impl Text {
         self.scaled(i128::from(value), 0)
     }
 
+    /// A count, however large: `12,345`.
+    #[must_use]
+    pub fn count(&self, value: i128) -> String {
+        self.scaled(value, 0)
+    }
+
     /// `value / 10^decimals` without zeros at the end.
     #[must_use]
     pub fn scaled(&self, value: i128, decimals: u32) -> String {

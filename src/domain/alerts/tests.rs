@@ -150,8 +150,20 @@ fn at_277_requests_an_hour_four_failures_page_at_348_it_takes_six() {
     let [fastest, ..] = policy("99.9", 30);
     let failures = |per_hour| failures_to_fire(&fastest, Ratio::from_int(per_hour));
     assert_eq!([277, 278, 347, 348].map(failures), [Some(4), Some(5), Some(5), Some(6)]);
+    // One request in two hours: when it fails, all of that hour fails.
+    assert_eq!(failures_to_fire(&fastest, decimal("0.5")), Some(1));
     assert_eq!(failures(0), None);
     assert_eq!(failures(1), Some(1));
+}
+
+#[test]
+fn the_largest_counts_are_counted_not_refused() {
+    let rate = Ratio::from_int((1 << 53) - 1);
+    let traffic = low_traffic(objective("99.9"), 365 * DAY_S, rate).unwrap();
+    assert_eq!(traffic.requests, ((1 << 53) - 1) * 8_760);
+    assert_eq!(traffic.warn, Some(false));
+    let [.., slowest] = policy("99.9999999", 1);
+    assert!(min_rate(&slowest, u64::MAX).unwrap().min_requests > i128::from(u64::MAX));
 }
 
 #[test]
@@ -233,10 +245,10 @@ proptest! {
         let objective = Objective::from_ppb(ppb).unwrap();
         for rule in Rule::policy(objective, 28 * DAY_S).unwrap() {
             if let Some(failures) = failures_to_fire(&rule, Ratio::from_int(n as i64)) {
-                let requests = n * rule.pair.long_s() / 3_600;
-                let ratio = |failures: u64| Ratio::new(i128::from(failures), i128::from(requests)).unwrap();
+                let requests = i128::from(n * rule.pair.long_s() / 3_600);
+                let ratio = |failures: i128| Ratio::new(failures, requests).unwrap();
                 prop_assert!(ratio(failures) > rule.threshold && ratio(failures - 1) <= rule.threshold);
-                let least = min_rate(&rule, failures).unwrap();
+                let least = min_rate(&rule, failures as u64).unwrap();
                 prop_assert!(least.min_requests <= requests);
             }
         }

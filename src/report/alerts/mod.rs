@@ -252,14 +252,14 @@ fn how(numbers: &Numbers, first: First, text: &Text) -> Vec<String> {
         (numbers.traffic, numbers.per_hour, numbers.rules.first())
     {
         if let Some(share) = traffic.share_per_failure {
-            let requests = text.requests(&text.whole(traffic.requests));
+            let requests = text.requests(&text.count(traffic.requests));
             how.push(text.say(say::alerts::how_share(&objective, &requests, &percent(share, text))));
         }
         if let Some(failures) = traffic.failures_to_page {
             let rate = text.requests_per_hour(&text.number(rate, Places::TWO));
             let long = window(rule.pair.long_s(), text);
             let threshold = percent(rule.threshold, text);
-            how.push(text.say(say::alerts::how_failures(&text.whole(failures), &long, &rate, &threshold)));
+            how.push(text.say(say::alerts::how_failures(&text.count(failures), &long, &rate, &threshold)));
         }
     }
     if let Some((length, outage)) =
@@ -301,7 +301,7 @@ fn story(numbers: &Numbers, warnings: &[Warning], text: &Text) -> (String, bool)
     }
     let few = numbers.traffic.filter(|traffic| traffic.warn == Some(true));
     if let Some((traffic, share)) = few.and_then(|few| Some((few, few.share_per_failure?))) {
-        let requests = text.requests(&text.whole(traffic.requests));
+        let requests = text.requests(&text.count(traffic.requests));
         let share = percent(share, text);
         return (text.say(say::alerts::story_low(&numbers.days_text(text), &requests, &share)), true);
     }

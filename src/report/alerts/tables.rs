@@ -60,7 +60,7 @@ fn facts(rule: &Rule, numbers: &Numbers, text: &Text) -> Vec<(Message, String)> 
     if let Some(rate) = numbers.per_hour {
         let failures = failures_to_fire(rule, rate);
         let none = || text.get(say::alerts::FAILURES_NONE).to_owned();
-        facts.push((say::alerts::FAILURES, failures.map_or_else(none, |failures| text.whole(failures))));
+        facts.push((say::alerts::FAILURES, failures.map_or_else(none, |failures| text.count(failures))));
     }
     facts
 }

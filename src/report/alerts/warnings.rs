@@ -102,8 +102,8 @@ fn few_requests(numbers: &Numbers, text: &Text) -> Option<Warning> {
     let traffic = numbers.traffic.filter(|traffic| traffic.warn == Some(true))?;
     let share = percent(traffic.share_per_failure?, text);
     let limit = text.percent(TOO_MUCH_FOR_ONE, Places::ONE);
-    let requests = text.requests(&text.whole(traffic.requests));
-    let allowed = text.whole(traffic.allowed_bad);
+    let requests = text.requests(&text.count(traffic.requests));
+    let allowed = text.count(traffic.allowed_bad);
     let mut warning = Warning::bad(text.say(say::alerts::low_share(
         &allowed,
         &numbers.days_text(text),
