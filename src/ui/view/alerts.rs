@@ -220,7 +220,9 @@ fn below(result: RwSignal<Arc<AlertsResult>>, text: &'static Text) -> Vec<AnyVie
     let heard: Vec<El> = AlertsResult::heard(text).into_iter().map(|one| el("li").add(one)).collect();
     vec![
         soon(follow, cards),
-        fold(text.get(say::alerts::POLICY_TABLE)).add(soon(follow, policy)).node(),
+        fold(text.get(say::alerts::POLICY_TABLE))
+            .add(el("div").class("alert-policy").add(soon(follow, policy)))
+            .node(),
         soon(follow, outage),
         how_soon(text, follow, lines, &AlertsResult::sources(text)).node(),
         fold(text.get(say::alerts::HEARD_TITLE)).add(el("ul").class("how").add(heard)).node(),
