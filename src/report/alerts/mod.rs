@@ -291,7 +291,6 @@ fn chart(numbers: &Numbers, text: &Text) -> String {
 /// before what a full outage does.
 fn story(numbers: &Numbers, warnings: &[Warning], text: &Text) -> (String, bool) {
     let objective = numbers.objective_text(text);
-    let any_bad = warnings.iter().any(|warning| warning.bad);
     if warnings::no_page(numbers) {
         return (text.say(say::alerts::story_dead(&objective)), true);
     }
@@ -310,7 +309,13 @@ fn story(numbers: &Numbers, warnings: &[Warning], text: &Text) -> (String, bool)
     };
     let after = text.nearest_duration(firing.after_s);
     let used = text.percent(firing.budget_used, Places::ONE);
-    (text.say(say::alerts::story_page(&after, &used)), any_bad)
+    let mut story = text.say(say::alerts::story_page(&after, &used));
+    let first_bad = warnings.iter().find(|warning| warning.bad).and_then(|warning| warning.sentences.first());
+    if let Some(sentence) = first_bad {
+        story.push(' ');
+        story.push_str(sentence);
+    }
+    (story, first_bad.is_some())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::numbers::{Numbers, percent, times, window};
 use crate::assessment::alerts::scale::Scale;
 use crate::content::say;
 use crate::domain::alerts::{Rule, Severity, failures_to_fire};
-use crate::domain::ratio::Ratio;
+use crate::domain::ratio::{Ratio, Rounding};
 use crate::report::Table;
 use crate::text::{Message, Places, Text};
 
@@ -40,6 +40,12 @@ pub(super) fn severity(severity: Severity, text: &Text) -> &str {
     })
 }
 
+/// The objective above which an alert can fire, rounded up: above what is shown it can for certain.
+pub(super) fn alive_above(rule: &Rule, text: &Text) -> String {
+    let places = Places { most: 4, rounding: Rounding::Up };
+    text.percent(rule.dead_up_to().unwrap_or(Ratio::ZERO), places)
+}
+
 /// The numbers of an alert, each with what it is.
 fn facts(rule: &Rule, numbers: &Numbers, text: &Text) -> Vec<(Message, String)> {
     let firing = rule.at(numbers.ratio);
@@ -52,6 +58,7 @@ fn facts(rule: &Rule, numbers: &Numbers, text: &Text) -> Vec<(Message, String)> 
         (say::alerts::FACTOR, text.say(say::number::times(&times(rule.factor, text)))),
         (say::alerts::THRESHOLD, percent(rule.threshold, text)),
         (say::alerts::EMPTIED, text.duration(rule.exhaustion_s)),
+        (say::alerts::ALIVE, alive_above(rule, text)),
         (say::alerts::AFTER, firing.map_or_else(never, |firing| text.nearest_duration(firing.after_s))),
         (say::alerts::RESET, when(firing.map(|firing| firing.reset_s))),
         (say::alerts::RESET_LONG, when(firing.map(|firing| firing.reset_long_only_s))),

@@ -54,7 +54,10 @@ fn each_card_says_what_its_alert_does() {
         ["Page: 1 h and 5 min", "Page: 6 h and 30 min", "Ticket: 1 d and 2 h", "Ticket: 3 d and 6 h"]
     );
     let values: Vec<&str> = result.cards[0].rows.iter().map(|(_, value)| value.as_str()).collect();
-    assert_eq!(values, ["14.4x", "1.44 %", "2 d 2 h", "5 min 46 s", "4 min 31 s", "54 min 14 s", "2 %", "1"]);
+    assert_eq!(
+        values,
+        ["14.4x", "1.44 %", "2 d 2 h", "93.0556 %", "5 min 46 s", "4 min 31 s", "54 min 14 s", "2 %", "1"]
+    );
     let policy = result.policy(&text);
     assert_eq!(policy.rows.len(), 4);
     for ((cells, _), card) in policy.rows.iter().zip(&result.cards) {
@@ -112,7 +115,7 @@ fn one_failed_request_of_ten_an_hour_takes_a_seventh_of_the_budget() {
 #[test]
 fn a_service_without_known_traffic_is_told_nothing_about_it() {
     let result = result(&alerts(EXAMPLE, None), BudgetInput::default());
-    assert!(result.cards.iter().all(|card| card.rows.len() == 7));
+    assert!(result.cards.iter().all(|card| card.rows.len() == 8));
     assert_eq!(told(&result), "");
 }
 
@@ -133,6 +136,8 @@ fn a_budget_of_seconds_and_windows_that_do_not_fit_are_told() {
         five_nines.contains("reaches 1 % of the users only, the budget lasts 43 min 12 s."),
         "{five_nines}"
     );
+    let bad = result(&alerts(EXAMPLE, None), budget(999_990_000, 30, None));
+    assert!(bad.bad && bad.story.contains("A full outage uses the whole budget in 25.9 s."), "{}", bad.story);
     let a_day = told(&result(&alerts(EXAMPLE, None), budget(THREE_NINES, 1, None)));
     assert!(
         a_day.contains("The window of 3 d reaches back further than the 1 day of the objective."),

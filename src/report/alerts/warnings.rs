@@ -1,6 +1,7 @@
 //! What is wrong with alerts like these for this objective and this traffic.
 
 use super::numbers::{Numbers, percent, times, window};
+use super::tables::alive_above;
 use crate::content::say;
 use crate::domain::alerts::{POLICY, Rule, Severity, TOO_MUCH_FOR_ONE, min_rate};
 use crate::domain::error_budget::time_budget;
@@ -87,9 +88,7 @@ fn dead(numbers: &Numbers, text: &Text) -> Vec<Warning> {
     }
     let rest = numbers.rules.iter().filter(|rule| !(no_page && rule.pair.severity == Severity::Page));
     for rule in rest.filter(|rule| !rule.can_fire()) {
-        // Rounded up: above what is shown it can fire for certain.
-        let limit = rule.dead_up_to().unwrap_or(Ratio::ZERO);
-        let limit = text.percent(limit, Places { most: 4, rounding: Rounding::Up });
+        let limit = alive_above(rule, text);
         let factor = times(rule.factor, text);
         let long = window(rule.pair.long_s(), text);
         let sentence = say::alerts::dead(&factor, &highest, &limit, &long, &objective);
