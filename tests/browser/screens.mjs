@@ -67,6 +67,8 @@ export const SCREENS = [
       await page.see('5 outages were read. 1 line was not read:');
       await page.see('of the error budget is left');
       await page.evaluate(() => document.querySelector('.outages-figure details').setAttribute('open', ''));
+    },
+  },
   { name: 'alerts', fragment: '#alerts', heading: 'When does somebody notice?' },
   {
     name: 'alerts with warnings and an outage',

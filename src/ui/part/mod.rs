@@ -9,7 +9,6 @@ pub mod result;
 pub mod save_picture;
 pub mod table;
 pub mod take_along;
-pub mod window;
 
 use crate::ui::node::{El, el};
 

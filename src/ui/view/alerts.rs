@@ -12,16 +12,19 @@ use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::Text;
 use crate::ui::node::{El, IntoNode, condition, el, now, soon, text_now};
+use crate::ui::part::choice::select;
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{Calculator, figures, fold, how_soon, to_report};
 use crate::ui::part::table::table;
-use crate::ui::part::window::{OWN, window_field};
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 const RANGE: &str = "error-ratio-range";
+const WINDOW: &str = "window";
+/// The choice that opens a field for days of one's own.
+const OWN: &str = "own";
 
 /// Renders the calculator.
 pub fn screen(store: Store) -> El {
@@ -133,6 +136,17 @@ pub fn screen(store: Store) -> El {
         .node(),
     }
     .screen(text)
+}
+
+/// The list of windows; `choose` gets the days, or [`OWN`].
+fn window_field(text: &'static Text, days: u64, choose: impl Fn(String) + 'static) -> El {
+    let mut options: Vec<(String, String)> = OFFERED_DAYS
+        .iter()
+        .map(|offered| (offered.to_string(), text.say(say::field::window_days(&text.whole(*offered)))))
+        .collect();
+    options.push((OWN.to_owned(), text.get(say::field::WINDOW_OWN).to_owned()));
+    let chosen = if OFFERED_DAYS.contains(&days) { days.to_string() } else { OWN.to_owned() };
+    select(WINDOW, text.get(say::field::WINDOW), &options, &chosen, choose)
 }
 
 /// The slider for the error ratio, logarithmic, in step with the number field. It is built anew only when the
