@@ -158,6 +158,23 @@ journey('failed requests are counted where requests are', { browsers: ['chromium
   assert.deepEqual(await rows(page), ['2026-11-04 5', '2026-11-05 3']);
 });
 
+journey('all rows are removed at once, and stand in the field for pasting so that nothing is lost', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await november(page, base, '2026-11-10');
+  await paste(page, ['2026-11-04\t8.5\t', '2026-11-05\t4\t50 %']);
+  await page.see('75.6 % of the error budget is left');
+  await page.click('button', 'Remove all rows');
+  await page.see('2 rows were removed.');
+  assert.deepEqual(await rows(page), []);
+  assert.equal((await page.focused()).name, 'Rows of a spreadsheet');
+  assert.equal(
+    await page.evaluate(() => document.getElementById('outage-paste').value),
+    'Day\tMinutes\tShare of users (%)\tFailed requests\n2026-11-04\t8.5\t\t\n2026-11-05\t4\t50\t',
+  );
+  await page.click('button', 'Add these rows');
+  await page.see('75.6 % of the error budget is left');
+  assert.deepEqual(await rows(page), ['2026-11-04 8.5', '2026-11-05 4 50']);
+});
+
 journey('a thousand outages are read at once, kept here, and left out of the link', { browsers: ['chromium'] }, async ({ page, base }) => {
   await november(page, base, '2026-11-10');
   const lines = Array.from({ length: 1_005 }, (_, at) => `2026-11-${String((at % 9) + 1).padStart(2, '0')}\t0.5`);

@@ -135,6 +135,34 @@ pub fn read(text: &str, requests: bool, order: Option<Order>) -> Pasted {
     pasted
 }
 
+/// Writes outages as [`read`] takes them, a line each under a heading, separated by tabs. The numbers have a point.
+#[must_use]
+pub fn write(outages: &[Outage], heading: [&str; 4]) -> String {
+    let mut out = heading.join("\t");
+    for outage in outages {
+        let share = outage.share().map(|share| decimal(share.ppm().into(), 4));
+        let cells = [
+            Some(outage.day().iso()),
+            outage.thousandths().map(|thousandths| decimal(thousandths, 3)),
+            share,
+            outage.failed().map(|failed| failed.to_string()),
+        ];
+        out.push('\n');
+        out.push_str(&cells.map(Option::unwrap_or_default).join("\t"));
+    }
+    out
+}
+
+/// `value / 10^places` with a point, without zeros at the end.
+fn decimal(value: u64, places: u32) -> String {
+    let unit = 10_u64.saturating_pow(places).max(1);
+    let fraction = format!("{:0width$}", value % unit, width = places as usize);
+    match fraction.trim_end_matches('0') {
+        "" => (value / unit).to_string(),
+        some => format!("{}.{some}", value / unit),
+    }
+}
+
 /// The outage of a line; `None` if nothing was lost.
 fn outage(
     cell: impl Fn(Column) -> String,

@@ -36,6 +36,8 @@ pub struct OutageResult {
     pub notes: Vec<String>,
     /// The numbers set apart.
     pub figures: Vec<Figure>,
+    /// How the pace is continued; empty without one.
+    pub pace: String,
     /// How they are calculated.
     pub how: Vec<String>,
     /// What goes before every other finding of this calculator, and whether it is over a limit.
@@ -81,6 +83,7 @@ impl OutageResult {
             policy: Vec::new(),
             notes: Vec::new(),
             figures: Vec::new(),
+            pace: String::new(),
             how: Vec::new(),
             finding: None,
             story: String::new(),
@@ -235,11 +238,12 @@ impl OutageResult {
                 Places::TWO,
                 text,
             );
-            self.how.push(if self.window.rolls {
+            self.pace = if self.window.rolls {
                 text.say(say::outages::how_pace_rolling(&days(self.window.days), &elapsed, &pace))
             } else {
                 text.say(say::outages::how_pace(&elapsed, &pace))
-            });
+            };
+            self.how.push(self.pace.clone());
         }
         let limit = self.amount(self.post_mortem_limit(), Rounding::Down, text);
         self.how.push(text.say(say::outages::how_post_mortem(&limit)));
@@ -259,7 +263,8 @@ impl OutageResult {
         } else if post_mortem {
             Some(([whole.clone(), first(&self.policy, 1)].join(" "), true))
         } else if matches!(self.course.outlook, Outlook::Gone(_)) {
-            Some(([whole.clone(), self.outlook.clone()].join(" "), true))
+            // Nothing is over a limit yet.
+            Some(([whole.clone(), self.outlook.clone()].join(" "), false))
         } else {
             None
         };

@@ -192,15 +192,22 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_out_reads_back(days in prop::collection::vec((0_u32..40_000, 1_u64..5_000_000), 1..40)) {
-        let text: String = days
-            .iter()
-            .map(|(day, thousandths)| {
-                format!("{};{},{:03}\n", Day::from_unix_days(*day).iso(), thousandths / 1_000, thousandths % 1_000)
+    fn what_is_written_out_reads_back(
+        outages in prop::collection::vec(
+            (0_u32..40_000, prop::option::of(1_u64..5_000_000), prop::option::of(1..=1_000_000_u64), 1..5_000_u64),
+            1..40,
+        ),
+        requests: bool,
+    ) {
+        let outages: Vec<Outage> = outages
+            .into_iter()
+            .map(|(day, minutes, share, failed)| {
+                let failed = (minutes.is_none() || failed % 2 == 0).then_some(failed);
+                Outage::new(Day::from_unix_days(day), minutes, share, failed).unwrap()
             })
             .collect();
-        let pasted = read(&text, false, None);
-        let read: Vec<_> = pasted.outages.iter().map(|one| (one.day().unix_days(), one.thousandths().unwrap())).collect();
-        prop_assert_eq!(read, days);
+        let written = write(&outages, ["Day", "Minutes", "Share of users (%)", "Failed requests"]);
+        let pasted = read(&written, requests, None);
+        prop_assert_eq!(pasted, Pasted { outages, ..Pasted::default() });
     }
 }

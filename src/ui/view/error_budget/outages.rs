@@ -8,7 +8,7 @@ use crate::assessment::budget_details::Method;
 use crate::chart;
 use crate::content::say;
 use crate::report::{OutageResult, Table};
-use crate::ui::node::{El, IntoNode, condition, el, now, soon};
+use crate::ui::node::{El, IntoNode, condition, el, now, soon, text_now};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{figures, how};
 use crate::ui::store::Store;
@@ -79,9 +79,10 @@ pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
             })
         })
     });
+    let pace = move || told.with(|told| told.as_ref().map_or(String::new(), |told| told.pace.clone()));
     let drawn = now(move || {
         there.get().then(|| {
-            figure(store, "outages-figure", picture.clone(), None::<El>).class("figure outages-figure")
+            figure(store, "outages-figure", picture.clone(), el("p").class("note").add(text_now(pace)))
         })
     });
     let below = soon(
@@ -105,5 +106,5 @@ pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
         .add(rows.show(method))
         .add(paste(rows, method, text))
         .add(now(why_missing))
-        .add(el("div").class("outage-result").set("aria-live", "off").add(words).add(drawn).add(below))
+        .add(el("div").class("outage-result").add(words).add(drawn).add(below))
 }

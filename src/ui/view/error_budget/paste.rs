@@ -33,9 +33,11 @@ pub fn paste(rows: Rows, method: Memo<Method>, text: &'static Text) -> El {
     let order: RwSignal<Option<Order>> = RwSignal::new(None);
     let told: RwSignal<Option<(Pasted, usize)>> = RwSignal::new(None);
     let empty = RwSignal::new(false);
+    let removed: RwSignal<usize> = RwSignal::new(0);
     let read = move |replace: bool| {
         let Some(field) = field() else { return };
         let typed = field.value();
+        removed.set(0);
         empty.set(typed.trim().is_empty());
         if typed.trim().is_empty() {
             told.set(None);
@@ -57,6 +59,28 @@ pub fn paste(rows: Rows, method: Memo<Method>, text: &'static Text) -> El {
             .on("click", move |_| read(replace))
             .add(text.get(words))
     };
+    // Nothing is lost: what was removed can be copied, or added again.
+    let remove_all = move |_| {
+        let taken = rows.take();
+        let heading =
+            [say::outages::DAY, say::field::LOG_MINUTES, say::field::LOG_SHARE, say::field::LOG_FAILED];
+        if let Some(field) = field() {
+            field.set_value(&paste::write(&taken, heading.map(|words| text.get(words))));
+        }
+        empty.set(false);
+        told.set(None);
+        removed.set(taken.len());
+        focus::by_id(FIELD);
+    };
+    let remove_all = now(move || {
+        rows.several().then(|| {
+            el("button")
+                .set("type", "button")
+                .class("link")
+                .on("click", remove_all)
+                .add(text.get(say::outages::REMOVE_ALL))
+        })
+    });
     let options = [
         (BY_LINES, say::outages::ORDER_LINES),
         (DAY_FIRST, say::outages::ORDER_DAY),
@@ -73,6 +97,10 @@ pub fn paste(rows: Rows, method: Memo<Method>, text: &'static Text) -> El {
     let outcome = move || {
         if empty.get() {
             return text.get(say::outages::PASTE_EMPTY).to_owned();
+        }
+        let gone = removed.get();
+        if gone > 0 {
+            return text.say(say::outages::removed(gone as u64, &text.whole(gone as u64)));
         }
         told.with(|told| {
             told.as_ref().map_or(String::new(), |(pasted, no_room)| summary(pasted, *no_room, text))
@@ -108,11 +136,13 @@ pub fn paste(rows: Rows, method: Memo<Method>, text: &'static Text) -> El {
                 .add(el("p").class("hint").set("id", HINT).add(text.get(say::outages::PASTE_HINT))),
         )
         .add(select(ORDER, text.get(say::outages::ORDER), &options, BY_LINES, choose))
-        .add(el("p").class("buttons").add(button("primary", false, say::outages::PASTE_ADD)).add(button(
-            "secondary",
-            true,
-            say::outages::PASTE_REPLACE,
-        )))
+        .add(
+            el("p")
+                .class("buttons")
+                .add(button("primary", false, say::outages::PASTE_ADD))
+                .add(button("secondary", true, say::outages::PASTE_REPLACE))
+                .add(remove_all),
+        )
         .add(el("p").class("outcome").set("role", "status").add(text_now(outcome)))
         .add(now(problems))
 }

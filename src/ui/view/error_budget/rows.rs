@@ -137,6 +137,20 @@ impl Rows {
         pasted.len() - taken
     }
 
+    /// Takes all rows out and gives the outages that they held.
+    pub fn take(self) -> Vec<Outage> {
+        let mut outages = self.outages();
+        outages.sort_by_key(Outage::day);
+        self.fill(Vec::new());
+        self.keep();
+        outages
+    }
+
+    /// Whether there are several; follows them.
+    pub fn several(self) -> bool {
+        self.rows.with(Vec::len) > 1
+    }
+
     /// Keeps what the rows hold.
     fn keep(self) {
         let incomplete =
