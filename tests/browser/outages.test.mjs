@@ -86,6 +86,14 @@ journey('dates that can be read in two ways are asked about', { browsers: ['chro
   await page.see('2 outages were read.');
   assert.deepEqual(await rows(page), ['2026-11-03 5', '2026-11-09 6']);
   await set(page, 'date-order', 'lines');
+  // What was read stays read once when the rest is mended.
+  await paste(page, ['2026-11-12,7', '4/11/2026,8']);
+  await page.see('1 line was not read:');
+  await set(page, 'date-order', 'day');
+  await page.click('button', 'Add these rows');
+  await page.waitFor(() => document.querySelectorAll('.outage-row').length === 4);
+  assert.deepEqual(await rows(page), ['2026-11-03 5', '2026-11-04 8', '2026-11-09 6', '2026-11-12 7']);
+  await set(page, 'date-order', 'lines');
   await paste(page, ['3/11/2026,5', '13/11/2026,6'], 'Replace all rows');
   await page.waitFor(() => document.querySelectorAll('.outage-row input[type=date]')[1]?.value === '2026-11-13');
   assert.deepEqual(await rows(page), ['2026-11-03 5', '2026-11-13 6']);

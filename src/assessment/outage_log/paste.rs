@@ -135,6 +135,21 @@ pub fn read(text: &str, requests: bool, order: Option<Order>) -> Pasted {
     pasted
 }
 
+/// What of a paste is not among outages that were taken from it before, so that a list can be mended and read again.
+/// Each of those stands for one of the same in the paste.
+#[must_use]
+pub fn beyond_those(pasted: &[Outage], before: &[Outage]) -> Vec<Outage> {
+    let mut before = before.to_vec();
+    let is_new = |outage: &&Outage| match before.iter().position(|taken| taken == *outage) {
+        Some(place) => {
+            before.swap_remove(place);
+            false
+        }
+        None => true,
+    };
+    pasted.iter().filter(is_new).copied().collect()
+}
+
 /// Writes outages as [`read`] takes them, a line each under a heading, separated by tabs. The numbers have a point.
 #[must_use]
 pub fn write(outages: &[Outage], heading: [&str; 4]) -> String {

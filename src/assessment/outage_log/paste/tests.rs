@@ -177,6 +177,15 @@ fn long_pastes_and_long_lines_are_cut() {
 }
 
 #[test]
+fn a_list_that_is_mended_and_read_again_adds_only_what_is_new() {
+    let before = read("2026-11-03\t5\n2026-11-03\t5\nbad", false, None).outages;
+    let again = read("2026-11-03\t5\n2026-11-03\t5\n2026-11-03\t5\n2026-11-04\t6", false, None).outages;
+    let new = beyond_those(&again, &before);
+    let days: Vec<_> = new.iter().map(|one| one.day().iso()).collect();
+    assert_eq!(days, ["2026-11-03", "2026-11-04"]);
+}
+
+#[test]
 fn an_empty_paste_is_nothing() {
     assert_eq!(read(" \n\t\n", false, None), Pasted::default());
     assert_eq!(read("Date;Minutes", true, None), Pasted::default());

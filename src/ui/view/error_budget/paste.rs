@@ -3,6 +3,7 @@
 use super::rows::Rows;
 use crate::assessment::budget_details::Method;
 use crate::assessment::field::FieldProblem;
+use crate::assessment::outage_log::Outage;
 use crate::assessment::outage_log::paste::{self, Column, Order, Pasted, Problem, Reason};
 use crate::content::say;
 use crate::domain::bounds;
@@ -33,6 +34,8 @@ pub fn paste(rows: Rows, method: Memo<Method>, text: &'static Text) -> El {
     let order: RwSignal<Option<Order>> = RwSignal::new(None);
     let told: RwSignal<Option<(Pasted, usize)>> = RwSignal::new(None);
     let empty = RwSignal::new(false);
+    // What was taken from the list while it waits to be mended: it is not taken twice.
+    let taken: StoredValue<Vec<Outage>> = StoredValue::new(Vec::new());
     let removed: RwSignal<usize> = RwSignal::new(0);
     let read = move |replace: bool| {
         let Some(field) = field() else { return };
@@ -45,10 +48,15 @@ pub fn paste(rows: Rows, method: Memo<Method>, text: &'static Text) -> El {
             return;
         }
         let pasted = paste::read(&typed, method.get_untracked() == Method::Requests, order.get_untracked());
-        let no_room = if pasted.outages.is_empty() { 0 } else { rows.put(&pasted.outages, replace) };
+        let before = if replace { Vec::new() } else { taken.get_value() };
+        let new = paste::beyond_those(&pasted.outages, &before);
+        let no_room = if new.is_empty() { 0 } else { rows.put(&new, replace) };
         // What was read is above now; what stays is to be mended here.
         if pasted.problems.is_empty() && pasted.beyond == 0 && no_room == 0 {
             field.set_value("");
+            taken.set_value(Vec::new());
+        } else {
+            taken.set_value(pasted.outages.iter().copied().take(pasted.outages.len() - no_room).collect());
         }
         told.set(Some((pasted, no_room)));
     };
@@ -61,15 +69,16 @@ pub fn paste(rows: Rows, method: Memo<Method>, text: &'static Text) -> El {
     };
     // Nothing is lost: what was removed can be copied, or added again.
     let remove_all = move |_| {
-        let taken = rows.take();
+        let all = rows.take();
+        taken.set_value(Vec::new());
         let heading =
             [say::outages::DAY, say::field::LOG_MINUTES, say::field::LOG_SHARE, say::field::LOG_FAILED];
         if let Some(field) = field() {
-            field.set_value(&paste::write(&taken, heading.map(|words| text.get(words))));
+            field.set_value(&paste::write(&all, heading.map(|words| text.get(words))));
         }
         empty.set(false);
         told.set(None);
-        removed.set(taken.len());
+        removed.set(all.len());
         focus::by_id(FIELD);
     };
     let remove_all = now(move || {
