@@ -107,6 +107,16 @@ pub const REQUESTS_PER_HOUR: Bound = whole(1, 1_000_000_000_000);
 
 // The forecast.
 
+/// Incidents per window on average, in ten-thousandths; none is a number, too.
+pub const INCIDENTS_PER_WINDOW: Bound = Bound { least: 0, most: 100_000_000, decimals: 4 };
+
+/// Time to detect or to repair an incident in minutes, in thousandths, up to the longest outage.
+pub const INCIDENT_MINUTES: Bound = Bound { least: 0, most: OUTAGE_MINUTES.most, decimals: 3 };
+
+/// Standard deviation of the lengths of incidents by their mean, in hundredths. Below, they are all alike; above, a
+/// mean says nothing any more.
+pub const VARIATION: Bound = Bound { least: 5, most: 1_000, decimals: 2 };
+
 // Where the time goes.
 
 #[cfg(test)]

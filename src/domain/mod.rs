@@ -8,6 +8,7 @@
 pub mod alerts;
 pub mod bounds;
 pub mod error_budget;
+pub mod forecast;
 pub mod on_call;
 pub mod path;
 pub mod question;

@@ -20,7 +20,6 @@ pub enum Got {
     Whole(i128),
     Real(Ratio),
     /// A number that is no fraction, such as a probability.
-    #[allow(dead_code, reason = "the first kind that needs it takes this line out")]
     Float(f64),
     Text(String),
     List(Vec<Got>),
