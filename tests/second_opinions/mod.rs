@@ -104,7 +104,10 @@ pub fn panjer(rate: f64, length: Length, x: f64, steps: usize, to: Move) -> f64 
         let next = (1..=step).map(|back| weighted[back] * found[step - back]).sum::<f64>();
         let next = next * rate / step as f64;
         found.push(next);
-        sum += next;
+        // Lengths moved down that stay below the end belong to it; those that reach it were longer in truth.
+        if to == Move::Up || step < steps {
+            sum += next;
+        }
         if sum > 1e200 {
             found.iter_mut().for_each(|value| *value *= 1e-200);
             sum *= 1e-200;

@@ -37,46 +37,76 @@ pub(super) fn one_at_most(rate: f64, law: &Law, x: f64) -> f64 {
 /// transform of one length at `s`.
 pub(super) fn two_or_more(rate: f64, one: Complex) -> Complex {
     let part = one.times(rate);
+    if part.abs() < 0.5 {
+        // e^z - 1 - z cancels near 0, its series does not.
+        let (mut term, mut sum) = (part, Complex::ZERO);
+        for n in 2..16 {
+            term = term * part.times(f64::from(n).recip());
+            sum = sum + term;
+        }
+        return sum.times((-rate).exp());
+    }
     let all = (part - Complex { re: rate, im: 0.0 }).exp();
     all - (Complex::ONE + part).times((-rate).exp())
 }
 
-impl Compound {
-    /// Whether the terms of the series, once they are nothing, stay so: where lengths are much alike, the transform
-    /// comes back at multiples of `2 pi`.
-    fn ends_early(&self) -> bool {
-        let law = self.law.transform(Complex { re: 0.0, im: 2.0 * PI });
-        self.rate * (1.0 - law.abs()) > -NOTHING.ln()
-    }
+/// A term of the series by the size of the transform of one length alone: what comes later is no larger.
+pub(super) fn bound(rate: f64, one: Complex, s: Complex) -> f64 {
+    two_or_more(rate, Complex { re: one.abs(), im: 0.0 }).re / s.abs()
+}
 
-    /// The chance that all incidents together take at most `x` mean lengths, to about 10 decimals.
+/// The size of a law's transform near `2 pi`, where it comes back for the first time if lengths are much alike; on a
+/// line that reaches to `reach`.
+pub(super) fn first_return(law: &Law, reach: f64) -> f64 {
+    law.transform(Complex { re: 0.5 * DAMPING / reach, im: 2.0 * PI }).abs()
+}
+
+/// Whether the terms of a series, once they are nothing, stay so, because its returns add nothing that is shown.
+pub(super) fn ends_early(rate: f64, first_return: f64) -> bool {
+    (rate * (first_return - 1.0) + 0.5 * DAMPING).exp() < 1e-8 * 2.0 * PI * rate.sqrt()
+}
+
+/// Terms of the series that have to be summed one by one: up to the frequency of the law's own shape. What follows
+/// is smooth enough for averages.
+pub(super) fn direct_terms(law: &Law, x: f64) -> f64 {
+    24.0 + 2.0 * x / law.cv()
+}
+
+impl Compound {
+    /// The chance that all incidents together take at most `x` mean lengths, to about 8 decimals; without nearly equal
+    /// lengths, to 10.
     pub(super) fn at_most(&self, x: f64) -> f64 {
         let known = one_at_most(self.rate, &self.law, x);
         if x <= 0.0 || self.rate <= 0.0 {
             return known;
         }
+        // Chebyshev's inequality: so far out nothing is left.
+        let variance = self.rate * (1.0 + self.law.cv().powi(2));
+        if x > self.rate && variance < 1e-12 * (x - self.rate).powi(2) {
+            return 1.0;
+        }
         let inverse = (2.0 * x).recip();
-        let term = |k: u32| {
-            let s = Complex { re: DAMPING * inverse, im: 2.0 * PI * f64::from(k) * inverse };
-            let term = two_or_more(self.rate, self.law.transform(s)).over(s).re;
-            if k.is_multiple_of(2) { term } else { -term }
-        };
+        let place = |k: u32| Complex { re: DAMPING * inverse, im: 2.0 * PI * f64::from(k) * inverse };
+        let size = |one: Complex, s: Complex| two_or_more(self.rate, one).over(s).re;
+        let alternating = |k: u32, term: f64| if k.is_multiple_of(2) { term } else { -term };
         let scale = (0.5 * DAMPING).exp() / x;
-        // Averages smooth what is smooth: up to the frequency of the law's own shape every term counts.
-        let direct = (24.0 + 2.0 * x / self.law.cv()).min(MOST_TERMS) as u32;
-        let ends_early = self.ends_early();
-        let mut sum = 0.5 * term(0);
+        let direct = direct_terms(&self.law, x).min(MOST_TERMS) as u32;
+        let ends_early = ends_early(self.rate, first_return(&self.law, x));
+        let mut sum = 0.5 * size(self.law.transform(place(0)), place(0));
         let mut quiet = 0;
         for k in 1..=direct {
-            let next = term(k);
-            sum += next;
-            quiet = if (next * scale).abs() < NOTHING { quiet + 1 } else { 0 };
-            if ends_early && quiet >= QUIET {
+            let s = place(k);
+            let one = self.law.transform(s);
+            let term = size(one, s);
+            sum += alternating(k, term);
+            let later = if ends_early { term.abs() } else { bound(self.rate, one, s) };
+            quiet = if later * scale < NOTHING { quiet + 1 } else { 0 };
+            if quiet >= QUIET {
                 break;
             }
         }
         if quiet < QUIET {
-            sum = averaged(sum, direct, term);
+            sum = averaged(sum, direct, |k| alternating(k, size(self.law.transform(place(k)), place(k))));
         }
         (known + scale * sum).clamp(known.min(1.0), 1.0)
     }

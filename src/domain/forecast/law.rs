@@ -2,6 +2,7 @@
 
 use super::complex::Complex;
 use super::special::{gamma_lower, normal_below};
+use std::f64::consts::PI;
 
 /// A distribution of lengths with mean 1.
 #[derive(Clone, Debug)]
@@ -74,7 +75,7 @@ impl LogNormal {
         let variance = (cv * cv).ln_1p();
         let sigma = variance.sqrt();
         // The integrand below is a bell of width 1 / sqrt(1 + w), and w up to about 9 sigma matters.
-        let step = (STEP / (1.0 + 9.0 * sigma).sqrt()).min(0.6 * STRIP / sigma);
+        let step = (STEP / (1.0 + 9.0 * sigma).sqrt()).min(0.6 * 2.0 * PI / 30.0 / sigma);
         let count = (REACH / step) as u32;
         let node = |u: f64| {
             let x = sigma * u;
@@ -103,8 +104,11 @@ impl LogNormal {
             return Complex::ZERO;
         }
         // Where the bell is wide, every second node or fewer will do.
-        let strip = (0.5 * std::f64::consts::PI - w.im.atan2(w.re).abs()) / self.sigma;
-        let widest = (STEP / (1.0 + w.abs()).sqrt()).min(STRIP * strip);
+        let strip = (0.5 * PI - w.im.atan2(w.re).abs()) / self.sigma;
+        // Outside of the strip the integrand grows only from here on, where its weight may be nothing already.
+        let from = ((variance / w.abs()).ln() / self.sigma).max(0.0);
+        let digits = (30.0 - 0.5 * from * from).max(1.0);
+        let widest = (STEP / (1.0 + w.abs()).sqrt()).min(2.0 * PI * strip / digits);
         let stride = ((widest / self.step) as usize).max(1);
         let mut sum = Complex { re: INVERSE_ROOT_TWO_PI, im: 0.0 };
         for side in &self.nodes {
@@ -122,8 +126,6 @@ impl LogNormal {
 
 /// Distance of nodes, in widths of the bell, at which their sum is the integral to 14 digits.
 const STEP: f64 = 0.6;
-/// The same in widths of the strip around the real axis in which the integrand stays small: `2 pi / 30`.
-const STRIP: f64 = 0.21;
 /// Beyond so many deviations the normal weight is nothing.
 const REACH: f64 = 8.6;
 /// `1 / sqrt(2 pi)`.
@@ -133,8 +135,8 @@ const INVERSE_ROOT_TWO_PI: f64 = 0.398_942_280_401_432_7;
 ///
 /// Fritsch, Shafer and Crowley's step (1973) has order four: from `ln(1 + v)` three of them reach the last digit.
 fn lambert(v: Complex) -> Complex {
-    if v.abs() < 1e-300 {
-        return v;
+    if v.abs() < 1e-5 {
+        return v * (Complex::ONE - v + (v * v).times(1.5));
     }
     let mut w = (Complex::ONE + v).ln();
     for _ in 0..4 {
@@ -160,7 +162,16 @@ mod tests {
 
     #[test]
     fn lamberts_function_solves_its_equation() {
-        for v in [at(1e-9, 0.0), at(1e-3, 1e-2), at(0.0, 0.3), at(0.0, 1.0), at(1.0, 5.0), at(1e-3, 1e6)] {
+        for v in [
+            at(0.0, 0.0),
+            at(1e-30, 0.0),
+            at(0.0, 9e-6),
+            at(1e-3, 1e-2),
+            at(0.0, 0.3),
+            at(0.0, 1.0),
+            at(1.0, 5.0),
+            at(1e-3, 1e6),
+        ] {
             let w = lambert(v);
             let back = w * w.exp();
             assert!((back - v).abs() <= 1e-14 * v.abs() * (1.0 + w.abs()), "{v:?} {w:?}");

@@ -15,7 +15,7 @@ const OUTSIDE: f64 = 3.0;
 /// What to expect of a window.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
-    /// The chance to keep within the budget, to about 10 decimals.
+    /// The chance to keep within the budget, to at least 8 decimals, mostly 10.
     pub chance: f64,
     /// The chance of a window without an incident.
     pub no_incident: f64,
@@ -78,10 +78,10 @@ impl Outlook {
     /// Forecasts windows with a budget of so many seconds.
     #[must_use]
     pub fn new(pattern: &Pattern, budget_s: Ratio) -> Self {
-        let chance = pattern.chance(budget_s);
         let no_incident = pattern.no_incident();
         let each = pattern.each_s().to_f64();
         let Some(place) = Place::of(pattern, budget_s).filter(|_| pattern.rate > Ratio::ZERO) else {
+            let chance = pattern.chance(budget_s);
             return Self {
                 chance,
                 no_incident,
@@ -92,7 +92,8 @@ impl Outlook {
         };
         let typical = typical(pattern);
         let reach = if place.x <= OUTSIDE * typical { typical.max(2.05 * place.x) } else { typical };
-        let solver = Solver::new(pattern, reach);
+        let solver = Solver::new(pattern, reach, place.x);
+        let chance = solver.at_most(place);
         let halved = Lever::ALL.map(|lever| {
             let better = pattern.halved(lever);
             let chance = match Place::of(&better, budget_s) {
@@ -104,7 +105,7 @@ impl Outlook {
         });
         let uses = CHANCES.map(|chance| solver.quantile(chance, typical));
         let [_, _, most] = uses;
-        let histogram = histogram(&solver, place.x, 1.4 * most, each);
+        let histogram = histogram(&solver, place.x, 1.3 * most, each);
         Self { chance, no_incident, uses_s: uses.map(|use_| use_ * each), halved, histogram }
     }
 }
@@ -112,11 +113,11 @@ impl Outlook {
 /// A length of time that most windows keep within, and at least two incidents long; in units of one incident.
 fn typical(pattern: &Pattern) -> f64 {
     let (rate, cv) = (pattern.rate.to_f64(), pattern.spread.cv().to_f64());
-    (rate + 2.2 * (rate * (1.0 + cv * cv)).sqrt()).max(2.0)
+    (rate + 2.8 * (rate * (1.0 + cv * cv)).sqrt()).max(2.0)
 }
 
 fn histogram(solver: &Solver, budget: f64, wanted: f64, each: f64) -> Histogram {
-    let wanted = if wanted > 0.0 { wanted } else { 2.0 };
+    let wanted = if wanted > 0.0 { wanted.min(solver.reach()) } else { 2.0 };
     let shows_budget = budget <= OUTSIDE * wanted;
     let end = if shows_budget { wanted.max(1.25 * budget) } else { wanted };
     let mut width = end / BINS;
@@ -125,7 +126,8 @@ fn histogram(solver: &Solver, budget: f64, wanted: f64, each: f64) -> Histogram 
     if shows_budget && before >= 1.0 {
         width = budget / before;
     }
-    let bins = (end / width).ceil().clamp(1.0, 2.0 * BINS) as u32;
+    // What lies beyond the solver's reach would take it long.
+    let bins = (end / width).ceil().min((solver.reach() / width).floor()).clamp(1.0, 2.0 * BINS) as u32;
     let end = width * f64::from(bins);
     let values = solver.drawn(end, bins * PLACES_IN_BIN);
     let place = |part: f64| end * part / f64::from(bins * PLACES_IN_BIN) * each;

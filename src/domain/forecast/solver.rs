@@ -39,7 +39,7 @@ impl Lengths {
 }
 
 impl Pattern {
-    /// The chance that a window keeps within a budget: `P(S <= budget)`, to about 10 decimals.
+    /// The chance that a window keeps within a budget: `P(S <= budget)`, to at least 8 decimals, mostly 10.
     ///
     /// 1 where incidents take nothing, 0 for a budget below 0.
     #[must_use]
@@ -114,17 +114,25 @@ pub(super) enum Solver {
 }
 
 impl Solver {
-    /// Sets it up for times up to `reach`, in units of what one incident takes.
-    pub(super) fn new(pattern: &Pattern, reach: f64) -> Self {
+    /// Sets it up for times up to `reach`, in units of what one incident takes. `budget` is where most is read.
+    pub(super) fn new(pattern: &Pattern, reach: f64, budget: f64) -> Self {
         let rate = pattern.rate.to_f64();
         match Lengths::of(pattern.spread) {
             Lengths::Fixed => Self::Fixed(rate),
             Lengths::Exponential => Self::Exponential(rate),
             Lengths::Other(law) => {
-                let line = Line::new(&law, 0.5 * rate, reach);
+                let line = Line::new(&law, rate, reach, budget);
                 let (reader, half) = (line.reader(rate), line.reader(0.5 * rate));
                 Self::Other { own: Compound { rate, law }, reader, half }
             }
+        }
+    }
+
+    /// The longest time that it is set up for.
+    pub(super) const fn reach(&self) -> f64 {
+        match self {
+            Self::Fixed(_) | Self::Exponential(_) => f64::INFINITY,
+            Self::Other { reader, .. } => reader.reach(),
         }
     }
 
