@@ -64,7 +64,14 @@ pub enum Field {
     /// Requests an hour.
     RequestsPerHour,
     // The forecast.
-
+    /// Incidents per window on average.
+    Incidents,
+    /// Minutes until an incident is noticed.
+    DetectMinutes,
+    /// Minutes from then on until it is over.
+    RepairMinutes,
+    /// Standard deviation of the lengths by their mean.
+    Variation,
     // Where the time goes.
 }
 
@@ -109,6 +116,8 @@ pub enum FieldProblem {
     NoBudget,
     /// No requests at all, of which there is no ratio.
     NoTraffic,
+    /// Detection and repair together take no time, or longer than an outage can.
+    NoOutage,
 }
 
 /// Longer texts are refused before anything looks at them.
@@ -148,7 +157,9 @@ impl Field {
             Self::ErrorRatio => needed(bounds::ERROR_RATIO_PERCENT).percent(),
             Self::RequestsPerHour => needed(bounds::REQUESTS_PER_HOUR).optional(),
             // The forecast.
-
+            Self::Incidents => needed(bounds::INCIDENTS_PER_WINDOW),
+            Self::DetectMinutes | Self::RepairMinutes => needed(bounds::INCIDENT_MINUTES),
+            Self::Variation => needed(bounds::VARIATION),
             // Where the time goes.
         }
     }

@@ -21,6 +21,7 @@ use crate::text::Text;
 pub use budget::{BudgetResult, Counted, OutageResult};
 pub use compare::Compared;
 pub use finding::{Calculator, Finding};
+pub use forecast::ForecastResult;
 pub use on_call::OnCallResult;
 pub use readiness::Readiness;
 pub use team::TeamResult;

@@ -2,7 +2,7 @@
 
 pub mod areas;
 
-mod actions;
+pub(super) mod actions;
 mod deciding;
 mod detail;
 mod path;

@@ -1,6 +1,7 @@
 //! What to work on: the first actions, and everything by service.
 
 use super::{ACTIONS, View, level};
+use crate::assessment::Assessment;
 use crate::content::{QuestionId, RULES, SERVICES, say};
 use crate::domain::path;
 use crate::text::Text;
@@ -34,20 +35,20 @@ pub struct ServiceGroup {
     pub questions: Vec<QuestionId>,
 }
 
-impl View<'_> {
-    /// What to work on, most urgent first; a question without an answer is no gap, so it is left to *not answered yet*.
-    fn advice(&self) -> Vec<QuestionId> {
-        path::advice(&RULES, self.assessment.scope(), &self.assessment.answers, TARGET)
-            .into_iter()
-            .filter_map(QuestionId::at)
-            .filter(|question| !self.assessment.is_open(*question))
-            .collect()
-    }
+/// What to work on, most urgent first; a question without an answer is no gap, so it is left to *not answered yet*.
+pub(in crate::report) fn advice(assessment: &Assessment) -> Vec<QuestionId> {
+    path::advice(&RULES, assessment.scope(), &assessment.answers, TARGET)
+        .into_iter()
+        .filter_map(QuestionId::at)
+        .filter(|question| !assessment.is_open(*question))
+        .collect()
+}
 
+impl View<'_> {
     /// The first things to work on.
     pub(super) fn actions(&self) -> Vec<ActionLine> {
         let text = self.text;
-        self.advice()
+        advice(self.assessment)
             .into_iter()
             .take(ACTIONS)
             .map(|question| {
@@ -65,7 +66,7 @@ impl View<'_> {
 
     /// All that is left to work on, by the service that closes it.
     pub(super) fn services(&self) -> Vec<ServiceGroup> {
-        let advice = self.advice();
+        let advice = advice(self.assessment);
         (0..SERVICES)
             .map(|service| ServiceGroup {
                 service: self.text.service(service).to_owned(),

@@ -162,6 +162,7 @@ fn words(field: Field) -> (&'static str, Message, Message) {
         Field::ShareOfUsers => {
             ("share-of-users", say::field::SHARE_OF_USERS, say::field::SHARE_OF_USERS_HINT)
         }
+        // On-call details.
 
         // The rota.
 
@@ -184,6 +185,17 @@ fn words(field: Field) -> (&'static str, Message, Message) {
         } // The forecast.
 
           // Where the time goes.
+
+        // The forecast.
+        Field::Incidents => ("incidents", say::field::INCIDENTS, say::field::INCIDENTS_HINT),
+        Field::DetectMinutes => {
+            ("detect-minutes", say::field::DETECT_MINUTES, say::field::DETECT_MINUTES_HINT)
+        }
+        Field::RepairMinutes => {
+            ("repair-minutes", say::field::REPAIR_MINUTES, say::field::REPAIR_MINUTES_HINT)
+        }
+        Field::Variation => ("variation", say::field::VARIATION, say::field::VARIATION_HINT),
+        // Where the time goes.
     }
 }
 
@@ -207,6 +219,7 @@ fn sentence(entry: Entry, problem: FieldProblem, text: &Text) -> String {
     let range = match (field, problem) {
         (_, FieldProblem::MoreThanEngineers) => text.say(say::field::range_on_schedule(&least, &most)),
         (Field::Objective | Field::FurtherObjective, _) => text.say(say::field::range_objective(&places)),
+        (_, FieldProblem::NoOutage) => text.get(say::field::RANGE_OUTAGE).to_owned(),
         _ if decimals == 0 => text.say(say::field::range_whole(&least, &most)),
         _ if bound.least == 1 => text.say(say::field::range_above(&places, &most)),
         _ => text.say(say::field::range_decimal(decimals.into(), &places, &least, &most)),
@@ -215,6 +228,7 @@ fn sentence(entry: Entry, problem: FieldProblem, text: &Text) -> String {
         FieldProblem::Missing => text.say(say::field::error_missing(name, &range)),
         FieldProblem::NotANumber => text.say(say::field::error_not_a_number(name, &range)),
         FieldProblem::TooPrecise => text.say(say::field::error_too_precise(name, &range)),
+        FieldProblem::NoOutage => text.say(say::field::error_no_outage(name, &range)),
         FieldProblem::OutOfRange => text.say(say::field::error_out_of_range(name, &range)),
         FieldProblem::NoBudget => text.say(say::field::error_no_budget(name, &range)),
         FieldProblem::NoTraffic => text.say(say::field::error_no_traffic(name, &range)),
