@@ -10,6 +10,7 @@
 pub mod alerts;
 mod backend;
 pub mod burn_down;
+pub mod distribution;
 pub mod dumbbell;
 mod frame;
 pub mod heat;
@@ -19,6 +20,7 @@ pub mod outages;
 pub mod qr;
 pub mod radar;
 mod svg;
+pub mod tornado;
 
 /// The width that a chart is drawn for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
