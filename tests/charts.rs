@@ -6,15 +6,16 @@ use cre_readiness::assessment::combination::Combination;
 use cre_readiness::assessment::{Assessment, OnCallInput};
 use cre_readiness::chart::heat;
 use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, Planned, legend_mark};
-use cre_readiness::chart::{Form, burn_down, dumbbell, on_call, outages, radar};
+use cre_readiness::chart::{Form, burn_down, distribution, dumbbell, on_call, outages, radar, tornado};
 use cre_readiness::content::{asked, question, questions};
 use cre_readiness::domain::error_budget::BURN_RATES;
 use cre_readiness::domain::error_budget::course::{Course, Spent, Window, course};
+use cre_readiness::domain::forecast::{Outlook, Pattern, Spread};
 use cre_readiness::domain::on_call::{LIMIT, share};
 use cre_readiness::domain::question::{Answer, Level, Mode};
 use cre_readiness::domain::ratio::Ratio;
 use cre_readiness::domain::team::Tally;
-use cre_readiness::domain::units::Objective;
+use cre_readiness::domain::units::{Objective, PartsPerMillion};
 use cre_readiness::text::Text;
 
 const FORMS: [Form; 2] = [Form::Narrow, Form::Wide];
@@ -234,6 +235,53 @@ fn outage_logs() -> impl Iterator<Item = (Course, Window)> {
 }
 
 /// Each chart in both forms, with ordinary and with extreme numbers.
+/// Patterns with a budget in seconds: few and many incidents, every spread, a budget in the middle and far outside.
+fn patterns() -> Vec<(i64, Spread, i64)> {
+    let cv = |hundredths| Ratio::new(hundredths, 100).unwrap();
+    vec![
+        (1, Spread::Exponential, 2_592),
+        (12, Spread::Fixed, 7_000),
+        (3, Spread::LogNormal { cv: cv(200) }, 25),
+        (3, Spread::LogNormal { cv: cv(5) }, 1_000_000_000),
+        (10_000, Spread::Gamma { cv: cv(70) }, 18_000_000),
+        (1, Spread::Gamma { cv: cv(500) }, 0),
+        (1, Spread::Exponential, 4_000),
+    ]
+}
+
+/// The distribution of half-hour incidents.
+fn outlook(rate: i64, spread: Spread, budget_s: i64) -> Outlook {
+    let (rate, length) = (Ratio::from_int(rate), Ratio::from_int(1_800));
+    let pattern = Pattern::new(rate, Ratio::ZERO, length, PartsPerMillion::WHOLE, spread).unwrap();
+    Outlook::new(&pattern, Ratio::from_int(budget_s))
+}
+
+fn distributed(rate: i64, spread: Spread, budget_s: i64, form: Form) -> String {
+    let outlook = outlook(rate, spread, budget_s);
+    let marks = distribution::Marks {
+        budget_s: Ratio::from_int(budget_s),
+        chance: outlook.chance,
+        chance_text: "more than 99",
+        steps: spread == Spread::Fixed,
+    };
+    distribution::draw(&outlook.histogram, &marks, &Text::reference(), form)
+}
+
+fn helped(base: f64, after: f64, form: Form) -> String {
+    let names = ["Share of users affected", "Number of incidents", "Time to repair", "Time to detect"];
+    let rows = names.iter().zip([1.0, 0.8, 0.75, 0.1]).map(|(label, part)| tornado::Row {
+        label,
+        after: base + (after - base) * part,
+        after_text: "more than 99",
+    });
+    let base = tornado::Base {
+        value: base,
+        words: "Today more than 99",
+        name: "Windows of 100 that meet the objective",
+    };
+    tornado::draw(&rows.collect::<Vec<_>>(), &base, form)
+}
+
 fn all_charts() -> Vec<String> {
     let text = Text::reference();
     let mut charts = Vec::new();
@@ -245,6 +293,14 @@ fn all_charts() -> Vec<String> {
         charts.push(radar::draw(&full_radar(), form));
         charts.push(dumbbell::draw(&full_dumbbell(), form));
         charts.push(dumbbell::draw(&[], form));
+        for (rate, spread, budget_s) in patterns() {
+            charts.push(distributed(rate, spread, budget_s, form));
+        }
+        for (base, after) in
+            [(74.0, 90.0), (0.0, 0.0), (100.0, 100.0), (3.0, 99.6), (99.0, 99.9), (49.0, 51.0)]
+        {
+            charts.push(helped(base, after, form));
+        }
         charts.extend([1, 2, 9].map(|people| heat::draw(&team(people), &text, form)));
         charts.extend([quick_team(), crowd()].map(|all| heat::draw(&all, &text, form)));
         for count in 3..=12 {
@@ -753,5 +809,88 @@ fn cells_of_a_heat_strip_keep_clear_of_the_names() {
             let meets = |cell: &&[f64; 4]| cell[0] < right && cell[1] < base + 3.0 && cell[3] > base - 10.0;
             assert_eq!(cells.iter().find(meets), None, "{words} {form:?}");
         }
+    }
+}
+
+#[test]
+fn distribution_wide() {
+    let drawn = distributed(1, Spread::Exponential, 2_592, Form::Wide);
+    insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn distribution_narrow() {
+    let drawn = distributed(12, Spread::Fixed, 7_000, Form::Narrow);
+    insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn tornado_wide() {
+    insta::assert_snapshot!(helped(74.0, 90.0, Form::Wide).replace("><", ">\n<"));
+}
+
+#[test]
+fn tornado_narrow() {
+    insta::assert_snapshot!(helped(3.0, 99.6, Form::Narrow).replace("><", ">\n<"));
+}
+
+#[test]
+fn bars_within_the_budget_stand_before_it_and_the_others_after_it() {
+    for (rate, spread, budget_s) in [(1, Spread::Exponential, 2_592), (12, Spread::Fixed, 7_000)] {
+        for form in FORMS {
+            let svg = distributed(rate, spread, budget_s, form);
+            let (line, _) = points(one(&svg, "budget"))[0];
+            let within = points(one(&svg, "bin-within"));
+            let over = points(one(&svg, "bin-over"));
+            assert!(!within.is_empty() && !over.is_empty());
+            assert!(within.iter().all(|(x, _)| *x <= line + 0.1), "{svg}");
+            // With lengths all alike, what a bar counts stands at its end.
+            let ends = |bar: &[(f64, f64)]| bar.iter().map(|(x, _)| *x).fold(0.0, f64::max);
+            assert!(over.chunks(4).all(|bar| ends(bar) >= line - 0.1), "{svg}");
+        }
+    }
+}
+
+#[test]
+fn the_line_of_a_distribution_meets_the_budget_at_the_chance() {
+    for form in FORMS {
+        let svg = distributed(1, Spread::Exponential, 2_592, form);
+        let (budget, _) = points(one(&svg, "budget"))[0];
+        let dot = one(&svg, "you");
+        let (x, y) = (number(dot, "cx"), number(dot, "cy"));
+        assert!((x - budget).abs() < 0.2);
+        let nearest =
+            points(one(&svg, "curve")).into_iter().min_by(|a, b| (a.0 - x).abs().total_cmp(&(b.0 - x).abs()));
+        assert!((nearest.unwrap().1 - y).abs() < 0.5, "{svg}");
+    }
+}
+
+#[test]
+fn a_budget_far_beyond_what_windows_use_is_said_and_not_drawn() {
+    let svg = distributed(3, Spread::Exponential, 1_000_000_000, Form::Wide);
+    assert!(of_class(&svg, "budget").is_empty());
+    assert!(svg.contains("further right"));
+}
+
+#[test]
+fn without_incidents_there_is_no_distribution_to_draw() {
+    assert_eq!(distributed(0, Spread::Exponential, 2_592, Form::Wide), "");
+}
+
+#[test]
+fn bars_of_a_tornado_begin_at_today_and_grow_with_the_change() {
+    for form in FORMS {
+        let svg = helped(74.0, 90.0, form);
+        let (today, _) = points(one(&svg, "base"))[0];
+        let ends: Vec<f64> = of_class(&svg, "gain")
+            .iter()
+            .map(|bar| {
+                let corners = points(bar);
+                assert!((corners[0].0 - today).abs() < 0.1);
+                corners[2].0
+            })
+            .collect();
+        assert_eq!(ends.len(), 4);
+        assert!(ends.windows(2).all(|pair| pair[0] > pair[1]), "{ends:?}");
     }
 }

@@ -89,6 +89,7 @@ pub fn draw(rows: &[Row<'_>], base: &Base<'_>, form: Form) -> String {
     }
     svg.text("name", (edge - EDGE, bottom + FOOT - 50), Anchor::End, base.name);
     let today = at(base.value);
+    svg.path("base", [(today, HEAD - 40), (today, bottom)].into_iter());
     let mut top = HEAD;
     for row in rows {
         let (middle, after) = (top + bar_at(form), at(row.after));
@@ -102,7 +103,6 @@ pub fn draw(rows: &[Row<'_>], base: &Base<'_>, form: Form) -> String {
         svg.text("label gain-label", place, Anchor::Start, row.after_text);
         top += row_height(form);
     }
-    svg.path("base", [(today, HEAD - 40), (today, bottom)].into_iter());
     // The words keep inside the canvas wherever the line is.
     let half = bold_width(base.words) / 2;
     let middle = today.clamp(EDGE + half, (edge - EDGE - half).max(EDGE + half));

@@ -34,7 +34,7 @@ pub struct Histogram {
     pub bins: Vec<Bin>,
     /// Share of windows that keep within a time in seconds, at even distances from 0 to the end of the last bin.
     pub curve: Vec<(f64, f64)>,
-    /// Whether the budget lies within the bins; if so, and it is not tiny, it is an edge of one.
+    /// Whether the budget lies within the bins; if so, and it is not tiny, no bin has windows on both sides of it.
     pub shows_budget: bool,
 }
 
@@ -121,9 +121,12 @@ fn histogram(solver: &Solver, budget: f64, wanted: f64, each: f64) -> Histogram 
     let shows_budget = budget <= OUTSIDE * wanted;
     let end = if shows_budget { wanted.max(1.25 * budget) } else { wanted };
     let mut width = end / BINS;
-    // The budget is where one bin ends, so that no bin is partly within it.
     let before = (budget / width).round();
-    if shows_budget && before >= 1.0 {
+    if solver.steps() {
+        // A bin holds whole numbers of incidents, and all bins equally many.
+        width = width.round().max(1.0);
+    } else if shows_budget && before >= 1.0 {
+        // The budget is where one bin ends, so that no bin is partly within it.
         width = budget / before;
     }
     // What lies beyond the solver's reach would take it long.

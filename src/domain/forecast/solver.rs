@@ -136,6 +136,11 @@ impl Solver {
         }
     }
 
+    /// Whether the distribution rises in steps of one incident.
+    pub(super) const fn steps(&self) -> bool {
+        matches!(self, Self::Fixed(_))
+    }
+
     /// The chance to keep within a place.
     pub(super) fn at_most(&self, place: Place) -> f64 {
         match self {

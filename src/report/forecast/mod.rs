@@ -76,7 +76,7 @@ pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
     Some(Finding {
         calculator: Calculator::Forecast,
         story: text.say(say::forecast::story(&result.average, &result.takeaway)),
-        bad: result.over,
+        bad: result.over || result.outlook.chance < AT_RISK,
         how: result.how,
         sources: ForecastResult::sources(text).map(str::to_owned).into(),
     })
@@ -203,14 +203,15 @@ impl Words<'_> {
             value,
             word: word.map(|(word, bad)| (text.get(word).to_owned(), bad)),
         };
+        // In between, at risk, it is neither good nor bad; the sentence says what it is.
         let band = match outlook.chance {
-            chance if chance >= LIKELY => say::forecast::LIKELY,
-            chance if chance >= AT_RISK => say::forecast::AT_RISK,
-            _ => say::forecast::UNLIKELY,
+            chance if chance >= LIKELY => Some((say::forecast::LIKELY, false)),
+            chance if chance >= AT_RISK => None,
+            _ => Some((say::forecast::UNLIKELY, true)),
         };
         let over = (used > Ratio::ONE).then_some((say::forecast::OVER_WORD, true));
         vec![
-            figure(say::forecast::CHANCE_LABEL, of_100(outlook.chance), Some((band, false))),
+            figure(say::forecast::CHANCE_LABEL, of_100(outlook.chance), band),
             figure(say::forecast::USE_LABEL, text.percent(used, USED), over),
             figure(say::forecast::NONE_LABEL, of_100(outlook.no_incident), None),
             figure(say::budget::BUDGET_LABEL, self.budget.clone(), None),
