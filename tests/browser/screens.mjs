@@ -1,7 +1,7 @@
 // Every screen, for the tests that look at all of them.
 
 import { ALL, QUICK, answers, combination, link } from './questionnaire.mjs';
-import { SAMPLES, choose, withDraft } from './steps.mjs';
+import { SAMPLES, choose, pick, withDraft } from './steps.mjs';
 
 const everything = { ...SAMPLES.notReady, ...SAMPLES.calculators };
 
@@ -47,6 +47,18 @@ export const SCREENS = [
     storage: withDraft({ budget: { objective: 99.9, days: 45, requests: 12_500_000, minutes: 45, share: 100 } }),
     heading: 'What does your objective allow?',
     async prepare(page) {
+      for (const fold of ['Show as a table', 'How is this calculated?']) await page.click('button', fold);
+    },
+  },
+  { name: 'forecast', fragment: '#forecast', heading: 'Will we make it?' },
+  {
+    name: 'forecast with everything',
+    fragment: '#forecast',
+    storage: withDraft({ answers: answers(QUICK, 1), budget: { objective: 99.9, days: 45, minutes: 45, share: 20 } }),
+    heading: 'Will we make it?',
+    async prepare(page) {
+      await pick(page, 'spread', 'log-normal');
+      await page.fill('Incidents in a window', '2.5');
       for (const fold of ['Show as a table', 'How is this calculated?']) await page.click('button', fold);
     },
   },

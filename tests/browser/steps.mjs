@@ -120,6 +120,19 @@ export async function tableOf(page, caption) {
 /** Longer than tables and what stands below the fold wait after a key (`soon` in `ui/node.rs`). */
 export const rested = () => new Promise((done) => setTimeout(done, 250));
 
+/** Chooses from a list, as somebody does who clicks. */
+export const pick = (page, id, value) =>
+  page.evaluate(
+    (list, wanted) => {
+      const field = document.getElementById(list);
+      field.focus();
+      field.value = wanted;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    id,
+    value,
+  );
+
 // --- Accessibility
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

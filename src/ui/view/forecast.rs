@@ -15,7 +15,7 @@ use crate::ui::node::{El, IntoNode, condition, el, now, soon};
 use crate::ui::part::choice::select;
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
-use crate::ui::part::result::{Calculator, figures, how, to_report};
+use crate::ui::part::result::{Calculator, figures, fold, to_report};
 use crate::ui::part::table::table;
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -44,7 +44,7 @@ pub fn screen(store: Store) -> El {
     let input = move || result.with_untracked(|result| (result.forecast, result.budget));
 
     let typed = move || {
-        let Some(read) = fields.read(input().1) else { return };
+        let Some(read) = fields.read(move || input().1) else { return };
         let (forecast, budget) = match read {
             Ok(read) => read,
             Err(problem) => return fields.repair.set_beside(Some(problem)),
@@ -145,8 +145,12 @@ impl Fields {
         ]
     }
 
-    /// What was entered; `None` while a field holds no number. `before` is the error budget's input so far.
-    fn read(self, before: BudgetInput) -> Option<Result<(Forecast, BudgetInput), FieldProblem>> {
+    /// What was entered; `None` while a field holds no number, or once the screen is gone: then nothing else may be
+    /// asked, so `before`, the error budget's input so far, comes last.
+    fn read(
+        self,
+        before: impl FnOnce() -> BudgetInput,
+    ) -> Option<Result<(Forecast, BudgetInput), FieldProblem>> {
         let numbers = Numbers {
             incidents: self.incidents.read().ok()??,
             detect: self.detect.read().ok()??,
@@ -161,7 +165,7 @@ impl Fields {
             Err((_, problem)) => return Some(Err(problem)),
         };
         let outage = forecast.outage_thousandths();
-        let budget = BudgetInput::new(objective, window, before.requests(), Some(outage), share).ok()?;
+        let budget = BudgetInput::new(objective, window, before().requests(), Some(outage), share).ok()?;
         Some(Ok((forecast, budget)))
     }
 
@@ -247,16 +251,23 @@ fn below(store: Store, result: Shown, on: El) -> AnyView {
             result.with(|result| {
                 let lines: Vec<El> =
                     result.assumptions.iter().map(|line| el("li").add(line.as_str())).collect();
-                vec![
-                    el("section")
-                        .class("more-result")
-                        .add(el("h2").add(text.get(say::forecast::ASSUMPTIONS_TITLE)))
-                        .add(el("ul").add(lines)),
-                    how(text, &result.how, &ForecastResult::sources(text)),
-                ]
+                el("section")
+                    .class("more-result")
+                    .add(el("h2").add(text.get(say::forecast::ASSUMPTIONS_TITLE)))
+                    .add(el("ul").add(lines))
             })
         },
     );
+    let calculated = soon(
+        move || result.track(),
+        move || {
+            let line = |line: &String| el("li").add(line.as_str());
+            el("ul").class("how").add(result.with(|result| result.how.iter().map(line).collect::<Vec<_>>()))
+        },
+    );
+    let sources: Vec<El> = ForecastResult::sources(text)
+        .map(|source| el("p").class("source").add(text.say(say::result::source(source))))
+        .into();
     let note = el("p").class("note").add(text.get(say::forecast::DISTRIBUTION_NOTE));
     vec![
         figure(store, "distribution-figure", distribution(result, text), note).node(),
@@ -264,6 +275,8 @@ fn below(store: Store, result: Shown, on: El) -> AnyView {
         figure(store, "tornado-figure", tornado(result, text), None::<El>).node(),
         gaps(store).node(),
         rest,
+        // The fold stays open while its lines change.
+        fold(text.get(say::result::HOW)).add(calculated).add(sources).node(),
         el("h2").add(text.get(say::result::NEXT)).node(),
         el("p").add(text.get(say::forecast::ADVICE)).node(),
         on.node(),
