@@ -12,6 +12,7 @@ pub mod on_call_details;
 pub mod outage_log;
 pub mod rota;
 pub mod time_split;
+pub mod week;
 
 use crate::content::{EDITION, QUESTIONS, QuestionId, asked, counts_in, questions};
 use crate::domain::question::{Answer, Level, Mode, Scope};

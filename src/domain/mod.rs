@@ -13,6 +13,7 @@ pub mod on_call;
 pub mod path;
 pub mod question;
 pub mod ratio;
+pub mod rota;
 pub mod scoring;
 pub mod team;
 pub mod units;
