@@ -42,7 +42,12 @@ pub enum Field {
     /// Share of incidents at night, in percent.
     NightShare,
     // The rota.
-
+    /// Year in whose weeks the rota begins.
+    RotaYear,
+    /// Week in which the rota begins.
+    RotaWeek,
+    /// Somebody's share of a full place in the rota, in percent.
+    PersonShare,
     // Error budget details and the outage log.
     /// An objective that is set beside the first, in percent.
     FurtherObjective,
@@ -118,6 +123,8 @@ pub enum FieldProblem {
     NoTraffic,
     /// Detection and repair together take no time, or longer than an outage can.
     NoOutage,
+    /// A week 53 in a year that has 52.
+    NoSuchWeek,
 }
 
 /// Longer texts are refused before anything looks at them.
@@ -143,7 +150,9 @@ impl Field {
             Self::HoursPerIncident => needed(bounds::HOURS_PER_INCIDENT),
             Self::NightShare => needed(bounds::NIGHT_SHARE_PERCENT).optional().percent(),
             // The rota.
-
+            Self::RotaYear => needed(bounds::ROTA_YEAR),
+            Self::RotaWeek => needed(bounds::ISO_WEEK),
+            Self::PersonShare => needed(bounds::PERSON_SHARE_PERCENT).percent(),
             // Error budget details and the outage log.
             Self::FurtherObjective => needed(bounds::OBJECTIVE_PERCENT).optional().percent(),
             Self::SliceSeconds => needed(bounds::SLICE_SECONDS),

@@ -75,6 +75,18 @@ pub const NIGHT_SHARE_PERCENT: Bound = Bound { least: 0, most: 1_000_000, decima
 
 // The rota.
 
+/// People in a calendar: more rows than that nobody reads.
+pub const ROTA_PEOPLE: Bound = whole(1, 30);
+
+/// The year in whose weeks a rota begins.
+pub const ROTA_YEAR: Bound = whole(2_000, 2_099);
+
+/// A week by its ISO 8601 number.
+pub const ISO_WEEK: Bound = whole(1, 53);
+
+/// Somebody's share of a full place in the rota, in percent: the scaled value is parts per million.
+pub const PERSON_SHARE_PERCENT: Bound = Bound { least: 10_000, most: 1_000_000, decimals: 4 };
+
 // Error budget details and the outage log.
 
 /// Length of a time slice in seconds, up to a day.
