@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod budget_details;
 pub mod calculators;
+pub mod calendar;
 pub mod combination;
 pub mod date;
 pub mod dependencies;

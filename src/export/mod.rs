@@ -5,7 +5,7 @@
 
 pub mod carry;
 pub mod csv;
-
+pub mod ics;
 pub mod json;
 pub mod markdown;
 pub mod rows;

@@ -11,6 +11,7 @@ pub mod forecast;
 pub mod on_call;
 pub mod readiness;
 pub mod roles;
+pub mod rota;
 pub mod team;
 pub mod time;
 
