@@ -14,6 +14,7 @@ pub struct Calendar {
     pub on_call: OnCallInput,
     /// Who takes which shift on which site.
     pub plan: Plan,
+    people: usize,
     lengths: Vec<u64>,
 }
 
@@ -43,7 +44,7 @@ pub struct DayCount {
 }
 
 impl Calendar {
-    /// Plans the year.
+    /// Plans the year of as many people as engineers on each of the sites, the first ones on the first site.
     ///
     /// # Errors
     /// Why there is no calendar.
@@ -53,23 +54,24 @@ impl Calendar {
         if on_call.on_schedule() > 2 {
             return Err(NoCalendar::OnSchedule);
         }
-        if on_call.engineers() > MOST_PEOPLE {
+        let all = on_call.engineers().saturating_mul(sites.max(1) as u64);
+        if all > MOST_PEOPLE {
             return Err(NoCalendar::TooManyPeople);
         }
-        let people = rota.planned(size(on_call.engineers()), &lengths);
+        let people = rota.planned(size(all), &lengths);
         let plan = plan(&people, size(on_call.on_schedule()), sites, lengths.len(), size(rota.first()))
             .map_err(|error| match error {
                 RotaError::TooFewPeople { site, people } => NoCalendar::TooFewPeople { site, people },
                 // The limits of the days rule the other one out.
                 RotaError::OnSchedule | RotaError::Days => NoCalendar::OnSchedule,
             })?;
-        Ok(Self { rota: rota.clone(), on_call, plan, lengths })
+        Ok(Self { rota: rota.clone(), on_call, plan, people: size(all), lengths })
     }
 
-    /// Number of people.
+    /// Number of people on all sites.
     #[must_use]
-    pub fn people(&self) -> usize {
-        usize::try_from(self.on_call.engineers()).unwrap_or(0)
+    pub const fn people(&self) -> usize {
+        self.people
     }
 
     /// Number of shifts.
@@ -224,8 +226,7 @@ mod tests {
         };
         assert_eq!(of(3, 9, 1), Some(NoCalendar::OnSchedule));
         assert_eq!(of(2, 31, 1), Some(NoCalendar::TooManyPeople));
-        assert_eq!(of(2, 3, 2), Some(NoCalendar::TooFewPeople { site: 1, people: 1 }));
-        assert_eq!(of(2, 4, 2), None);
+        assert_eq!((of(2, 11, 3), of(2, 10, 3)), (Some(NoCalendar::TooManyPeople), None));
         let short = OnCallInput::new(1, 2, 2).unwrap();
         assert_eq!(Calendar::new(short, &rota, 1).unwrap().shifts(), 1);
     }

@@ -19,6 +19,7 @@ pub mod on_call;
 pub mod outages;
 pub mod qr;
 pub mod radar;
+pub mod rota;
 mod svg;
 pub mod tornado;
 

@@ -193,6 +193,19 @@ impl Text {
         parts.join(" ")
     }
 
+    /// The month of a day in three letters: `Nov`.
+    #[must_use]
+    pub fn month_short(&self, day: Day) -> String {
+        let month = usize::try_from(day.civil().1).unwrap_or(1).clamp(1, 12);
+        self.line(MONTH_LINES + month - 1).chars().take(3).collect()
+    }
+
+    /// A day and its month, short: `23 Nov`.
+    #[must_use]
+    pub fn day_and_month(&self, day: Day) -> String {
+        self.say(say::rota::day_and_month(&day.civil().2.to_string(), &self.month_short(day)))
+    }
+
     /// A date: `23 November 2026`.
     #[must_use]
     pub fn date(&self, day: Day) -> String {

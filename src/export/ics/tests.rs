@@ -114,7 +114,7 @@ fn entries_are_the_same_ones_when_leave_changes_and_others_for_another_team() {
 #[test]
 fn every_site_has_entries_of_its_own() {
     let rota = Rota::new(2026, 1, Weekday::MONDAY, 0, Vec::new()).unwrap();
-    let two = Calendar::new(OnCallInput::new(364, 1, 6).unwrap(), &rota, 2).unwrap();
+    let two = Calendar::new(OnCallInput::new(364, 1, 3).unwrap(), &rota, 2).unwrap();
     let file = write(&two, &names(), None, Day::from_unix_days(STAMP), &Text::reference());
     let uids: BTreeSet<String> = events(&file).iter().map(|event| property(event, "UID")).collect();
     assert_eq!(uids.len(), 104);

@@ -27,13 +27,13 @@ impl CreYear {
         let tallies = (0..calendar.people()).map(|person| calendar.tally(person).days());
         let given: u64 = tallies.sum();
         let weekend: u64 = (0..calendar.people()).map(|person| calendar.day_count(person).weekend).sum();
-        let people = i128::from(calendar.on_call.engineers());
+        let people = calendar.people() as i128;
         let working = calendar.all_days().working;
         let share = |days: u64| Ratio::new(i128::from(days), people).unwrap_or(Ratio::ZERO);
         let days = |days: u64| text.days(&text.whole(days));
         let each = text.days(&text.number(share(given), Places::ONE));
         let reachable = text.days(&text.number(share(working), Places::ONE));
-        let engineers = text.engineers(&text.whole(calendar.on_call.engineers()));
+        let engineers = text.engineers(&text.whole(calendar.people() as u64));
         let sites = calendar.plan.sites.len() as u64;
         let by_sites =
             if sites > 1 { text.say(say::rota::cre_how_sites(&text.whole(sites))) } else { String::new() };

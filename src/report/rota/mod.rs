@@ -26,7 +26,7 @@ pub struct RotaInput {
     pub on_call: OnCallInput,
     /// The rota.
     pub rota: Rota,
-    /// Sites that share the day.
+    /// Sites that share the day, each with as many engineers.
     pub sites: usize,
     /// Names of the people, as far as there are any.
     pub names: Vec<String>,
@@ -42,11 +42,17 @@ impl RotaInput {
         }
     }
 
+    /// Number of people on all sites, or the most that a calendar has.
+    #[must_use]
+    pub fn people(&self) -> usize {
+        let all = self.on_call.engineers().saturating_mul(self.sites.max(1) as u64);
+        usize::try_from(all.min(MOST_PEOPLE)).unwrap_or(0)
+    }
+
     /// What each is called.
     #[must_use]
     pub fn all_names(&self, text: &Text) -> Vec<String> {
-        let people = self.on_call.engineers().min(MOST_PEOPLE);
-        (0..usize::try_from(people).unwrap_or(0)).map(|person| self.name(person, text)).collect()
+        (0..self.people()).map(|person| self.name(person, text)).collect()
     }
 }
 

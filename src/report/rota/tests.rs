@@ -84,7 +84,7 @@ fn where_there_is_no_calendar_a_sentence_says_why() {
     let why = |input| RotaResult::new(input, &Text::reference()).year.unwrap_err();
     assert!(why(input(3, 9, 1)).contains("3 people on schedule"));
     assert!(why(input(2, 31, 1)).contains("30 people at most"));
-    assert!(why(input(2, 5, 3)).contains("site 3 has 1"), "{}", why(input(2, 5, 3)));
+    assert!(why(input(2, 11, 3)).contains("30 people at most"));
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn cre_gives_back_every_day_on_call_and_working_days_in_turn_remain() {
     );
     assert!(year.cre.remains.contains("52.2 days"), "{}", year.cre.remains);
     assert_eq!(year.cre.how[0], "365 days x 2 on schedule = 730 days; / 5 engineers = 146 days each.");
-    let two = self::year(input(2, 12, 2));
+    let two = self::year(input(2, 6, 2));
     assert_eq!(
         two.cre.how[0],
         "365 days x 2 on schedule x 2 sites = 1,460 days; / 12 engineers = 121.7 days each."

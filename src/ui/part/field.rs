@@ -153,6 +153,9 @@ fn words(field: Field) -> (&'static str, Message, Message) {
             ("hours-per-incident", say::field::HOURS_PER_INCIDENT, say::field::HOURS_PER_INCIDENT_HINT)
         }
         Field::NightShare => ("night-share", say::field::NIGHT_SHARE, say::field::NIGHT_SHARE_HINT),
+        Field::RotaYear => ("rota-year", say::field::ROTA_YEAR, say::field::ROTA_YEAR_HINT),
+        Field::RotaWeek => ("rota-week", say::field::ROTA_WEEK, say::field::ROTA_WEEK_HINT),
+        Field::PersonShare => ("person-share", say::field::PERSON_SHARE, say::field::PERSON_SHARE_HINT),
         Field::Objective => ("objective", say::field::OBJECTIVE, say::field::OBJECTIVE_HINT),
         Field::WindowDays => ("window-days", say::field::WINDOW_OWN_DAYS, say::field::WINDOW_OWN_DAYS_HINT),
         Field::Requests => ("requests", say::field::REQUESTS, say::field::REQUESTS_HINT),
@@ -214,12 +217,18 @@ fn sentence(entry: Entry, problem: FieldProblem, text: &Text) -> String {
     let (field, name) = (entry.field, &entry.label(text));
     let bound = field.bound();
     let decimals = u32::from(bound.decimals);
-    let shown = |value: u64| text.scaled(i128::from(value), decimals);
+    // Nobody writes a year in groups of three.
+    let shown = |value: u64| match field {
+        Field::RotaYear => value.to_string(),
+        _ => text.scaled(i128::from(value), decimals),
+    };
     let (least, most, places) = (shown(bound.least), shown(bound.most), decimals.to_string());
     let range = match (field, problem) {
         (_, FieldProblem::MoreThanEngineers) => text.say(say::field::range_on_schedule(&least, &most)),
         (Field::Objective | Field::FurtherObjective, _) => text.say(say::field::range_objective(&places)),
         (_, FieldProblem::NoOutage) => text.get(say::field::RANGE_OUTAGE).to_owned(),
+        (_, FieldProblem::NoSuchWeek) => text.say(say::field::range_whole(&least, &shown(bound.most - 1))),
+        (Field::Objective, _) => text.say(say::field::range_objective(&places)),
         _ if decimals == 0 => text.say(say::field::range_whole(&least, &most)),
         _ if bound.least == 1 => text.say(say::field::range_above(&places, &most)),
         _ => text.say(say::field::range_decimal(decimals.into(), &places, &least, &most)),
@@ -233,6 +242,7 @@ fn sentence(entry: Entry, problem: FieldProblem, text: &Text) -> String {
         FieldProblem::NoBudget => text.say(say::field::error_no_budget(name, &range)),
         FieldProblem::NoTraffic => text.say(say::field::error_no_traffic(name, &range)),
         FieldProblem::MoreThanEngineers => text.say(say::field::error_more_than_engineers(name, &range)),
+        FieldProblem::NoSuchWeek => text.say(say::field::error_no_such_week(name, &range)),
     }
 }
 
