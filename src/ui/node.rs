@@ -92,6 +92,17 @@ const SOON: Duration = Duration::from_millis(80);
 /// keystroke that changed it. `follows` reads the signal.
 pub fn soon<T: IntoNode>(follows: impl Fn() + 'static, nodes: impl Fn() -> T + Send + 'static) -> AnyView {
     let changes = RwSignal::new(0_u32);
+    after_rest(follows, move || {
+        changes.try_update(|changes| *changes = changes.wrapping_add(1));
+    });
+    now(move || {
+        changes.track();
+        untrack(&nodes)
+    })
+}
+
+/// Does something a moment after a signal that changed rests; not for its first value. `follows` reads the signal.
+pub fn after_rest(follows: impl Fn() + 'static, act: impl Fn() + Copy + 'static) {
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let first = StoredValue::new(true);
     effect(move || {
@@ -102,16 +113,9 @@ pub fn soon<T: IntoNode>(follows: impl Fn() + 'static, nodes: impl Fn() -> T + S
         if let Some(before) = waiting.try_update_value(Option::take).flatten() {
             before.clear();
         }
-        let change = move || {
-            changes.try_update(|changes| *changes = changes.wrapping_add(1));
-        };
-        let timer = set_timeout_with_handle(change, SOON).ok();
+        let timer = set_timeout_with_handle(act, SOON).ok();
         waiting.try_set_value(timer);
     });
-    now(move || {
-        changes.track();
-        untrack(&nodes)
-    })
 }
 
 /// Text that follows the signals it reads.

@@ -70,7 +70,6 @@ impl Store {
     }
 
     /// Changes the names of people and parts.
-    #[allow(dead_code, reason = "taken out by the first screen that uses it")]
     pub fn rename(self, change: impl FnOnce(&mut Names)) {
         let mut names = self.peek(|state| state.names.clone());
         change(&mut names);

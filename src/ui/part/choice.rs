@@ -24,7 +24,6 @@ pub fn select(
 }
 
 /// A box to tick; `tick` gets whether it is.
-#[allow(dead_code, reason = "taken out by the first screen that uses it")]
 pub fn checkbox(id: &str, label: &str, ticked: bool, tick: impl Fn(bool) + 'static) -> El {
     el("div")
         .class("choice")

@@ -11,6 +11,7 @@ pub mod on_call;
 pub mod question;
 pub mod report;
 pub mod roles;
+pub mod rota;
 pub mod start;
 pub mod team;
 pub mod time;

@@ -126,6 +126,7 @@ pub fn screen(store: Store) -> El {
         below: vec![
             figure(store, "on-call-figure", picture, None::<El>).node(),
             below,
+            super::rota::section(store).node(),
             to_report(text, touched, keep).node(),
         ]
         .node(),

@@ -1,0 +1,69 @@
+//! The year as a calendar, a part of the on-call screen.
+
+mod fields;
+mod people;
+mod result;
+mod save;
+
+use crate::assessment::date::Day;
+use crate::assessment::rota::Rota;
+use crate::assessment::week::IsoWeek;
+use crate::content::say;
+use crate::report::rota::{RotaInput, RotaResult};
+use crate::state::State;
+use crate::ui::node::{El, after_rest, el};
+use crate::ui::port::clock;
+use crate::ui::store::Store;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The result that is shown, of a moment ago while somebody types.
+type Shown = RwSignal<Arc<RotaResult>>;
+
+/// The rota entered, or one that begins next Monday.
+fn rota_of(state: &State, today: Day) -> Rota {
+    let next_week = || IsoWeek::of(today.plus(7).unwrap_or(today));
+    state.own.calculators.rota.clone().unwrap_or_else(|| Rota::starting(next_week()))
+}
+
+/// What the calendar is made from now.
+fn input_of(state: &State, today: Day) -> RotaInput {
+    let sites = state.own.calculators.on_call_details.unwrap_or_default().sites();
+    RotaInput {
+        on_call: state.own.on_call_or_example(),
+        rota: rota_of(state, today),
+        sites: usize::try_from(sites).unwrap_or(1),
+        names: state.names.people.clone(),
+    }
+}
+
+/// Changes the rota.
+fn change(store: Store, change: impl FnOnce(Rota) -> Rota) {
+    let rota = change(store.peek(|state| rota_of(state, clock::today())));
+    store.calculate(|calculators| calculators.rota = Some(rota));
+}
+
+/// Renders the fields and the year.
+pub fn section(store: Store) -> El {
+    let text = store.text;
+    let today = clock::today();
+    let input = Memo::new(move |_| store.with(|state| input_of(state, today)));
+    let shown: Shown = RwSignal::new(Arc::new(RotaResult::new(input.get_untracked(), text)));
+    // The calendar stands far below the fields that are typed into most.
+    after_rest(
+        move || input.track(),
+        move || {
+            if let Some(input) = input.try_get_untracked() {
+                shown.try_set(Arc::new(RotaResult::new(input, text)));
+            }
+        },
+    );
+    el("section")
+        .class("rota-year")
+        .set("aria-labelledby", "rota")
+        .add(el("h2").set("id", "rota").add(text.get(say::rota::TITLE)))
+        .add(el("p").add(text.get(say::rota::LEAD)))
+        .add(fields::view(store, input))
+        .add(people::view(store, input))
+        .add(result::view(store, shown))
+}

@@ -1,0 +1,62 @@
+//! The calendar as files.
+
+use super::Shown;
+use crate::content::say;
+use crate::export::{file_name, ics};
+use crate::ui::node::{El, el, now, text_now};
+use crate::ui::part::choice::select;
+use crate::ui::port::{clock, download};
+use crate::ui::store::Store;
+use leptos::prelude::*;
+
+const MIME: &str = "text/calendar;charset=utf-8";
+
+pub(super) fn view(store: Store, shown: Shown) -> El {
+    let text = store.text;
+    let outcome = RwSignal::new(String::new());
+    let who = RwSignal::new(0_usize);
+    let save = move |only: Option<usize>| {
+        let file = shown.with_untracked(|result| {
+            let year = result.year.as_ref().ok()?;
+            let part = match only {
+                Some(person) => ics::part_of_file_name(year.names.get(person)?, person),
+                None => "rota".to_owned(),
+            };
+            let content = ics::write(&year.calendar, &year.names, only, clock::today(), text);
+            Some((file_name(&part, Some(year.calendar.whole().0), "ics"), content))
+        });
+        let saved = file.filter(|(name, content)| download::save(name, MIME, content));
+        outcome.set(match saved {
+            Some((name, _)) => text.say(say::export::saved(&name)),
+            None => text.get(say::export::SAVE_FAILED).to_owned(),
+        });
+    };
+    let names = Memo::new(move |_| {
+        shown.with(|result| result.year.as_ref().map(|year| year.names.clone()).unwrap_or_default())
+    });
+    let choose = now(move || {
+        let names = names.get();
+        let chosen = who.get_untracked().min(names.len().saturating_sub(1));
+        who.set(chosen);
+        let options: Vec<(String, String)> =
+            names.iter().enumerate().map(|(place, name)| (place.to_string(), name.clone())).collect();
+        select("rota-who", text.get(say::rota::SAVE_WHO), &options, &chosen.to_string(), move |chosen| {
+            if let Ok(chosen) = chosen.parse() {
+                who.set(chosen);
+            }
+        })
+    });
+    let button = |words| el("button").set("type", "button").class("secondary").add(text.get(words));
+    el("section")
+        .class("more-result rota-save")
+        .add(el("h3").add(text.get(say::rota::SAVE_TITLE)))
+        .add(el("p").add(text.get(say::rota::SAVE_TEXT)))
+        .add(el("p").class("buttons").add(button(say::rota::SAVE_ALL).on("click", move |_| save(None))))
+        .add(choose)
+        .add(
+            el("p")
+                .class("buttons")
+                .add(button(say::rota::SAVE_ONE).on("click", move |_| save(Some(who.get_untracked())))),
+        )
+        .add(el("p").class("outcome").set("role", "status").add(text_now(move || outcome.get())))
+}
