@@ -38,6 +38,8 @@ pub enum Mark {
     Leave,
     /// A week that is not fully covered.
     Open,
+    /// Saturday and Sunday.
+    Weekend,
 }
 
 /// Draws the year.
@@ -367,6 +369,7 @@ pub fn legend_mark(mark: Mark) -> String {
         Mark::Secondary => hatched(&mut svg, &all),
         Mark::Leave => svg.boxes("rota-leave", &[((20, 142), (300, 158))]),
         Mark::Open => crossed(&mut svg, &all),
+        Mark::Weekend => svg.boxes("rota-weekend", &[((20, 20), (300, 280))]),
     }
     svg.finish()
 }

@@ -42,6 +42,21 @@ export const SCREENS = [
   },
   { name: 'error budget', fragment: '#error-budget', heading: 'What does your objective allow?' },
   {
+    name: 'on-call with a year of people, leave and mistakes',
+    fragment: '#on-call',
+    heading: 'What does being on call cost your team?',
+    async prepare(page) {
+      await page.click('button', 'People');
+      await page.fill('Name of engineer 1', 'Somebody with a name of forty characters');
+      await page.fill('Share (%), row 2', '50');
+      for (const number of [1, 2, 3, 4]) await page.fill(`Weeks of leave of engineer ${number}`, '30-32');
+      await page.fill('Weeks of leave of engineer 5', 'July');
+      await page.press('Tab');
+      await page.see('July is no week.');
+      await page.see('Not covered');
+    },
+  },
+  {
     name: 'error budget with everything',
     fragment: '#error-budget',
     storage: withDraft({ budget: { objective: 99.9, days: 45, requests: 12_500_000, minutes: 45, share: 100 } }),

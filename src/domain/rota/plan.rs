@@ -55,7 +55,8 @@ pub enum Reason {
 /// Plans a rota of `shifts` for people on `sites`, who are split over them in their order, the first sites getting one
 /// more where they don't divide. On one site a shift is day and night; each of several covers its own working day.
 ///
-/// Equals without leave get the round robin that begins with `first`. Else each takes shifts by weight: within one of
+/// Equals without leave get the round robin that begins with `first`. Else `first` is on the first shift where that is
+/// free, and each takes shifts by weight: within one of
 /// the share wherever any plan does that for everybody, and always as close as the sum of squares can be. Every place
 /// that somebody can take is taken. The same input gives the same rota.
 ///
@@ -136,8 +137,9 @@ fn on_one_site(
         board = arrange(&within_caps(&weights, &can, places as i128));
     }
     board.spread(on_schedule);
+    board.begin_with(first, on_schedule);
     plan.reasons = (0..people.len()).map(|person| reason(&board, &share, person, all)).collect();
-    plan.duties = roles::assign(&board, on_schedule, shifts);
+    plan.duties = roles::assign(&board, on_schedule, shifts, first);
     Ok(plan)
 }
 

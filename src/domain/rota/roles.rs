@@ -7,9 +7,9 @@
 use super::Duty;
 use super::balance::{Board, bits};
 
-/// Gives the roles: who was secondary the week before is primary, else who goes on next week is secondary, else who
+/// Gives the roles: in the first week `first` is primary; then who was secondary the week before, else who goes on next week is secondary, else who
 /// was primary less often is primary; then as many turns round as balance takes.
-pub(super) fn assign(board: &Board, on_schedule: usize, shifts: usize) -> Vec<Duty> {
+pub(super) fn assign(board: &Board, on_schedule: usize, shifts: usize, first: usize) -> Vec<Duty> {
     let mut duties = Vec::with_capacity(shifts);
     let mut lead = vec![0_i32; board.people()];
     let mut before = Duty::default();
@@ -22,6 +22,7 @@ pub(super) fn assign(board: &Board, on_schedule: usize, shifts: usize) -> Vec<Du
             (Some(one), Some(other)) => {
                 let rank = |person: usize| {
                     (
+                        shift == 0 && person != first,
                         before.secondary != Some(person),
                         before.primary == Some(person),
                         is_on(person, shift + 1),
@@ -78,7 +79,8 @@ fn chain_from(duties: &[Duty], lead: &[i32], start: usize) -> Option<Vec<usize>>
     let mut at = 0;
     while let Some(person) = reached.get(at).copied() {
         at += 1;
-        for (shift, duty) in duties.iter().enumerate() {
+        // From the last: the first week, and who begins, stays as it is where it can.
+        for (shift, duty) in duties.iter().enumerate().rev() {
             if duty.primary != Some(person) {
                 continue;
             }

@@ -81,6 +81,30 @@ impl Board {
         }
     }
 
+    /// Puts somebody on the first shift, in exchange for the shift that leaves the most comfortable plan.
+    pub(super) fn begin_with(&mut self, first: usize, on_schedule: usize) {
+        if bits(&self.can, first) & 1 == 0 || bits(&self.on, first) & 1 == 1 {
+            return;
+        }
+        let cost = |on: u64| discomfort(on_schedule, on);
+        let best = (0..self.people())
+            .filter(|other| self.can_give(*other, first) & 1 == 1)
+            .flat_map(|other| {
+                let takes = self.can_give(first, other);
+                (1..MOST_SHIFTS).filter(move |shift| takes >> shift & 1 == 1).map(move |shift| (other, shift))
+            })
+            .min_by_key(|(other, shift)| {
+                let moved = 1 | 1 << shift;
+                cost(bits(&self.on, first) ^ moved) + cost(bits(&self.on, *other) ^ moved)
+            });
+        if let Some((other, shift)) = best {
+            for shift in [0, shift] {
+                self.flip(first, shift);
+                self.flip(other, shift);
+            }
+        }
+    }
+
     /// Makes the exchanges between two people that help.
     fn exchange(&mut self, one: usize, other: usize, cost: impl Fn(u64) -> u32) -> bool {
         let mut better = false;

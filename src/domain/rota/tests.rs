@@ -205,6 +205,18 @@ fn turns_of_unequal_people_are_two_weeks_with_a_rest_after() {
 }
 
 #[test]
+fn whoever_begins_is_on_duty_in_the_first_week_by_weight_too() {
+    let people = [100, 100, 50, 80, 100].map(|percent| person(percent, 0b111 << 20));
+    for first in 0..5 {
+        let site = plan(&people, 2, 1, 53, first).unwrap().sites.remove(0);
+        assert_eq!(site.duties[0].primary, Some(first));
+    }
+    let mut away = people;
+    away[1].away |= 1;
+    assert_ne!(plan(&away, 2, 1, 53, 1).unwrap().sites[0].duties[0].primary, Some(1));
+}
+
+#[test]
 fn days_in_proportion_to_weights_are_balanced() {
     assert_eq!(balance_ppm(&[(100, 1_000_000), (50, 500_000)]), 1_000_000);
     assert_eq!(balance_ppm(&[(100, 1_000_000), (50, 1_000_000)]), 500_000);

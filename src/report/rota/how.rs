@@ -40,7 +40,7 @@ pub(super) fn lines(calendar: &Calendar, able: &[usize], text: &Text) -> Vec<Str
         }
     }
     let all = || able.iter().map(|person| calendar.tally(*person).days());
-    if let (Some(least), Some(most)) = (all().min(), all().max()) {
+    if let (true, Some(least), Some(most)) = (is_round_robin(calendar), all().min(), all().max()) {
         lines.push(text.say(say::rota::how_spread(
             &text.whole(least),
             &text.whole(most),

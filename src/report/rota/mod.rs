@@ -256,6 +256,14 @@ fn weight_in_weeks(calendar: &Calendar, person: usize) -> Ratio {
     found.unwrap_or(Ratio::ZERO)
 }
 
+/// How far somebody's weeks are from what the weight stands for, up or down.
+fn from_share(calendar: &Calendar, person: usize) -> Ratio {
+    let weeks = Ratio::from_int(i64::try_from(calendar.tally(person).shifts()).unwrap_or(0));
+    let share = weight_in_weeks(calendar, person);
+    let (high, low) = if weeks > share { (weeks, share) } else { (share, weeks) };
+    high.minus(low).unwrap_or(Ratio::ZERO)
+}
+
 /// The balance of each site, the least of them.
 fn least_balance(calendar: &Calendar) -> Ratio {
     let of_site = |site: &crate::domain::rota::SitePlan| {
@@ -278,11 +286,16 @@ fn figures(calendar: &Calendar, able: &[usize], text: &Text) -> Vec<Figure> {
     let balance = least_balance(calendar);
     let balanced = balance > Ratio::new(i128::from(BALANCED), 1_000_000).unwrap_or(Ratio::ONE);
     let figure = |label, value: String| Figure { label: text.get(label).to_owned(), value, word: None };
-    let mut figures = vec![figure(
-        say::rota::SPREAD_DAYS,
-        text.days(&text.whole(spread(tallies().map(|tally| tally.days())))),
-    )];
-    if calendar.has_secondary() {
+    let by_turns = how::is_round_robin(calendar);
+    // Where shares differ, so do days: what counts is how far each is from the share.
+    let mut figures = vec![if by_turns {
+        let days = spread(tallies().map(|tally| tally.days()));
+        figure(say::rota::SPREAD_DAYS, text.days(&text.whole(days)))
+    } else {
+        let furthest = able.iter().map(|person| from_share(calendar, *person)).max().unwrap_or(Ratio::ZERO);
+        figure(say::rota::FURTHEST, text.weeks(&text.number(furthest, Places::ONE)))
+    }];
+    if by_turns && calendar.has_secondary() {
         let weeks = spread(tallies().map(|tally| tally.primary_shifts));
         figures.push(figure(say::rota::SPREAD_PRIMARY, text.weeks(&text.whole(weeks))));
     }

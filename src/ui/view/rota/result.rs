@@ -66,14 +66,12 @@ fn calendar(store: Store, shown: Shown) -> El {
     legend.push(now(move || {
         of_year(shown, |year| year.uncovered).then(|| mark(Mark::Open, text.get(say::rota::LEGEND_OPEN)))
     }));
-    legend.push(
-        el("li")
-            .add(text_now(move || {
-                let day = shown.with(|result| result.input.rota.hand_over());
-                text.say(say::rota::legend_weekend(day_name(day, text)))
-            }))
-            .node(),
-    );
+    legend.push(mark(Mark::Weekend, text.get(say::rota::LEGEND_WEEKEND)).node());
+    let hand_over = move || {
+        let day = shown.with(|result| result.input.rota.hand_over());
+        text.say(say::rota::legend_hand_over(day_name(day, text)))
+    };
+    legend.push(el("li").add(text_now(hand_over)).node());
     figure(store, "rota-figure", picture, el("ul").class("legend").add(legend))
 }
 
