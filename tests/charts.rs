@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
+use cre_readiness::assessment::calendar::Calendar;
 use cre_readiness::assessment::combination::Combination;
+use cre_readiness::assessment::rota::{LeaveWeeks, Person, Rota};
+use cre_readiness::assessment::week::Weekday;
 use cre_readiness::assessment::{Assessment, OnCallInput};
 use cre_readiness::chart::heat;
 use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, Planned, legend_mark};
 use cre_readiness::chart::{Form, burn_down, distribution, dumbbell, on_call, outages, radar, tornado};
+use cre_readiness::chart::{Form, burn_down, dumbbell, on_call, outages, radar, rota};
 use cre_readiness::content::{asked, question, questions};
 use cre_readiness::domain::error_budget::BURN_RATES;
 use cre_readiness::domain::error_budget::course::{Course, Spent, Window, course};
@@ -234,6 +238,29 @@ fn outage_logs() -> impl Iterator<Item = (Course, Window)> {
     })
 }
 
+/// A year of equals, one with leave that leaves a week open and a long name, small and large teams, sites.
+fn years() -> Vec<(Calendar, Vec<String>)> {
+    let start = Rota::new(2026, 1, Weekday::MONDAY, 0, Vec::new()).unwrap();
+    let away = Person { leave: LeaveWeeks::parse("30-32, 53").unwrap(), ..Person::default() };
+    let leave = (0..4).fold(start.clone(), |rota, place| rota.with_person(place, away));
+    let year = |days, on_schedule, engineers, rota: &Rota, sites| {
+        let calendar = Calendar::new(input(days, on_schedule, engineers), rota, sites).unwrap();
+        let name = |place| if place == 1 { "Wilhelmina ".repeat(4) } else { format!("Engineer {place}") };
+        let names = (0..calendar.people()).map(name).collect();
+        (calendar, names)
+    };
+    vec![
+        year(365, 2, 5, &start, 1),
+        year(366, 2, 5, &leave, 1),
+        year(365, 1, 1, &start, 1),
+        year(1, 2, 2, &start, 1),
+        year(365, 2, 12, &leave, 1),
+        year(365, 2, 30, &start, 1),
+        year(365, 2, 4, &start, 3),
+        year(365, 2, 10, &leave.with_hand_over(Weekday::ALL[4]), 3),
+    ]
+}
+
 /// Each chart in both forms, with ordinary and with extreme numbers.
 /// Patterns with a budget in seconds: few and many incidents, every spread, a budget in the middle and far outside.
 fn patterns() -> Vec<(i64, Spread, i64)> {
@@ -290,6 +317,7 @@ fn all_charts() -> Vec<String> {
             .extend(inputs().into_iter().map(|input| on_call::draw(input, Default::default(), &text, form)));
         charts.extend(windows().map(|days| burn_down::draw(days, objective(), &text, form)));
         charts.extend(outage_logs().map(|(course, window)| outages::draw(&course, window, &text, form)));
+        charts.extend(years().iter().map(|(year, names)| rota::draw(year, names, &text, form)));
         charts.push(radar::draw(&full_radar(), form));
         charts.push(dumbbell::draw(&full_dumbbell(), form));
         charts.push(dumbbell::draw(&[], form));
@@ -342,6 +370,32 @@ fn burn_down_of_30_days_narrow() {
 fn burn_down_of_30_days_wide() {
     let drawn = burn_down::draw(30, objective(), &Text::reference(), Form::Wide);
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn a_year_has_a_filled_box_for_every_week_as_primary_and_a_hatched_one_for_every_week_as_secondary() {
+    let text = Text::reference();
+    let boxes = |svg: &str, class: &str| {
+        let shapes = of_class(svg, class);
+        shapes.into_iter().map(|shape| attribute(shape, "d").unwrap().matches('M').count()).sum::<usize>()
+    };
+    for form in FORMS {
+        for (year, names) in years().iter().filter(|(year, _)| year.people() <= 12) {
+            let svg = rota::draw(year, names, &text, form);
+            let duties = || year.plan.sites.iter().flat_map(|site| &site.duties);
+            assert_eq!(boxes(&svg, "rota-primary"), duties().filter(|duty| duty.primary.is_some()).count());
+            let secondary = duties().filter(|duty| duty.secondary.is_some()).count();
+            assert_eq!(boxes(&svg, "rota-secondary"), secondary);
+            assert_eq!(boxes(&svg, "rota-hatch"), secondary);
+            let open = year.uncovered().count();
+            let drawn = of_class(&svg, "rota-open").len();
+            assert_eq!(drawn, usize::from(open > 0));
+            assert!(open == 0 || boxes(&svg, "rota-open") == open);
+        }
+        let (year, names) = &years()[0];
+        let svg = rota::draw(year, names, &text, form);
+        assert_eq!(boxes(&svg, "rota-weekend"), 104);
+    }
 }
 
 #[test]
@@ -512,7 +566,15 @@ fn a_drawing_holds_classes_only_and_is_hidden_from_screen_readers() {
         Mark::Gate(GateState::Unanswered),
     ];
     let heat_marks = [heat::Mark::Share, heat::Mark::Range, heat::Mark::Apart, heat::Mark::Middle];
+    let rota_marks = [
+        rota::Mark::Primary,
+        rota::Mark::Secondary,
+        rota::Mark::Leave,
+        rota::Mark::Open,
+        rota::Mark::Weekend,
+    ];
     let marks = marks.map(legend_mark).into_iter().chain(heat_marks.map(heat::legend_mark));
+    let marks = marks.chain(rota_marks.map(rota::legend_mark));
     let drawn = all_charts().into_iter().chain(marks);
     for svg in drawn {
         assert!(svg.starts_with("<svg class=\"chart ") && svg.ends_with("</svg>"));

@@ -176,9 +176,14 @@ impl<'a> Grid<'a> {
                 }
             }
         }
-        svg.boxes("rota-leave", &leave);
-        svg.boxes("rota-primary", &primary);
-        hatched(&mut svg, &secondary);
+        for (class, boxes) in [("rota-leave", &leave), ("rota-primary", &primary)] {
+            if !boxes.is_empty() {
+                svg.boxes(class, boxes);
+            }
+        }
+        if !secondary.is_empty() {
+            hatched(&mut svg, &secondary);
+        }
         if self.open {
             self.uncovered(&mut svg);
         }
@@ -196,7 +201,9 @@ impl<'a> Grid<'a> {
                 (self.point(from, -60), self.point(from + self.day, self.across))
             })
             .collect();
-        svg.boxes("rota-weekend", &bands);
+        if !bands.is_empty() {
+            svg.boxes("rota-weekend", &bands);
+        }
     }
 
     /// Hand-overs, and rows.
@@ -205,12 +212,12 @@ impl<'a> Grid<'a> {
         let along = self.length();
         let lines: Vec<[Point; 2]> =
             shifts.map(|at| [self.point(at, -60), self.point(at, self.across)]).collect();
-        svg.polygons("grid", lines.into_iter().map(IntoIterator::into_iter));
+        svg.lines("grid", &lines);
         let rows = self.groups.iter().flat_map(|group| {
             (0..=group.people.len()).map(|row| group.at + Tenths::try_from(row).unwrap_or(0) * self.row)
         });
         let rows: Vec<[Point; 2]> = rows.map(|at| [self.point(0, at), self.point(along, at)]).collect();
-        svg.polygons("grid", rows.into_iter().map(IntoIterator::into_iter));
+        svg.lines("grid", &rows);
     }
 
     /// Months in the wide form, the first day of each week in the narrow one.
@@ -241,7 +248,7 @@ impl<'a> Grid<'a> {
                         continue;
                     }
                     let (_, y) = self.point(from + (to - from).min(7 * self.day) / 2, 0);
-                    let words = self.text.day_and_month(self.calendar.days(shift).0);
+                    let words = self.text.short_date(self.calendar.days(shift).0);
                     svg.text("tick", (DATE - 90, y + FONT * 35 / 100), Anchor::End, &words);
                 }
             }
@@ -302,16 +309,15 @@ impl<'a> Grid<'a> {
 /// Boxes with a line from corner to corner: told from filled ones without a colour.
 fn hatched(svg: &mut Svg, boxes: &[(Point, Point)]) {
     svg.boxes("rota-secondary", boxes);
-    let lines = boxes.iter().map(|(from, to)| [(from.0, to.1), (to.0, from.1)].into_iter());
-    svg.polygons("rota-hatch", lines);
+    let lines: Vec<[Point; 2]> = boxes.iter().map(|(from, to)| [(from.0, to.1), (to.0, from.1)]).collect();
+    svg.lines("rota-hatch", &lines);
 }
 
 fn crossed(svg: &mut Svg, boxes: &[(Point, Point)]) {
     svg.boxes("rota-open", boxes);
-    let lines = boxes
-        .iter()
-        .flat_map(|(from, to)| [[*from, *to].into_iter(), [(from.0, to.1), (to.0, from.1)].into_iter()]);
-    svg.polygons("rota-cross", lines);
+    let lines: Vec<[Point; 2]> =
+        boxes.iter().flat_map(|(from, to)| [[*from, *to], [(from.0, to.1), (to.0, from.1)]]).collect();
+    svg.lines("rota-cross", &lines);
 }
 
 /// Weeks with the names of who is on call, for more people than columns; numbers where sites share the width.
@@ -340,7 +346,7 @@ fn list(calendar: &Calendar, names: &[String], text: &Text) -> String {
         let y = HEAD + line * Tenths::try_from(shift).unwrap_or(0);
         svg.path("grid", [(0, y), (3_400, y)].into_iter());
         let base = y + 150;
-        svg.text("tick", (DATE - 90, base), Anchor::End, &text.day_and_month(calendar.days(shift).0));
+        svg.text("tick", (DATE - 90, base), Anchor::End, &text.short_date(calendar.days(shift).0));
         let duty = |site: usize| {
             let site = calendar.plan.sites.get(site);
             site.and_then(|site| site.duties.get(shift)).copied().unwrap_or_default()

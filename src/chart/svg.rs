@@ -84,6 +84,16 @@ impl Svg {
         self.raw("\"/>");
     }
 
+    /// Lines from point to point each, as one shape.
+    pub(super) fn lines(&mut self, class: &str, lines: &[[Point; 2]]) {
+        self.begin("path", class);
+        self.raw(" d=\"");
+        for line in lines {
+            self.draw_points(line.iter().copied());
+        }
+        self.raw("\"/>");
+    }
+
     /// A circle.
     pub(super) fn circle(&mut self, class: &str, (x, y): Point, radius: Tenths) {
         self.begin("circle", class);

@@ -202,8 +202,8 @@ impl Text {
 
     /// A day and its month, short: `23 Nov`.
     #[must_use]
-    pub fn day_and_month(&self, day: Day) -> String {
-        self.say(say::rota::day_and_month(&day.civil().2.to_string(), &self.month_short(day)))
+    pub fn short_date(&self, day: Day) -> String {
+        self.say(say::number::short_date(&day.civil().2.to_string(), &self.month_short(day)))
     }
 
     /// A date: `23 November 2026`.

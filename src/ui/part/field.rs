@@ -228,7 +228,6 @@ fn sentence(entry: Entry, problem: FieldProblem, text: &Text) -> String {
         (Field::Objective | Field::FurtherObjective, _) => text.say(say::field::range_objective(&places)),
         (_, FieldProblem::NoOutage) => text.get(say::field::RANGE_OUTAGE).to_owned(),
         (_, FieldProblem::NoSuchWeek) => text.say(say::field::range_whole(&least, &shown(bound.most - 1))),
-        (Field::Objective, _) => text.say(say::field::range_objective(&places)),
         _ if decimals == 0 => text.say(say::field::range_whole(&least, &most)),
         _ if bound.least == 1 => text.say(say::field::range_above(&places, &most)),
         _ => text.say(say::field::range_decimal(decimals.into(), &places, &least, &most)),
