@@ -187,7 +187,7 @@ fn words(field: Field) -> (&'static str, Message, Message) {
             ("requests-per-hour", say::field::REQUESTS_PER_HOUR, say::field::REQUESTS_PER_HOUR_HINT)
         } // The forecast.
 
-          // Where the time goes.
+        // Where the time goes.
 
         // The forecast.
         Field::Incidents => ("incidents", say::field::INCIDENTS, say::field::INCIDENTS_HINT),
