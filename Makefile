@@ -59,6 +59,10 @@ bench: setup browsers ## Measure the speed of the release in a browser
 	@$(MAKE) dist
 	node scripts/bench.mjs
 
+.PHONY: bench-forecast
+bench-forecast: rust ## Measure what a forecast costs, natively
+	cargo bench --bench forecast
+
 ##@ Installing; all of the above do it by themselves
 
 .PHONY: setup
