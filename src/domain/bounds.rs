@@ -109,6 +109,30 @@ pub const OUTAGE_LINE: usize = 200;
 
 // Dependencies.
 
+/// Rows of the tree of dependencies, groups among them.
+pub const DEPENDENCY_ROWS: usize = 24;
+
+/// How deep a row stands, from 1; the service itself stands above.
+pub const DEPENDENCY_DEPTH: u8 = 5;
+
+/// Parts that stand in several places: each doubles the states that are weighed against each other.
+pub const SHARED_PARTS: usize = 4;
+
+/// Availability of a part in percent: the scaled value is parts per billion. Unlike an objective it may be 0 or 100.
+pub const AVAILABILITY_PERCENT: Bound = Bound { least: 0, most: 1_000_000_000, decimals: 7 };
+
+/// How many parts of a group have to be up.
+pub const NEEDED_UP: Bound = whole(1, 24);
+
+/// Equal copies of a part.
+pub const COPIES: Bound = whole(2, 10);
+
+/// Share of failures that take all copies at once (beta), in percent: the scaled value is parts per million.
+pub const COMMON_CAUSE_PERCENT: Bound = Bound { least: 0, most: 1_000_000, decimals: 4 };
+
+/// Share of the service that a soft dependency takes with it, in percent: the scaled value is parts per million.
+pub const SOFT_IMPACT_PERCENT: Bound = Bound { least: 0, most: 1_000_000, decimals: 4 };
+
 // Alerts.
 
 /// Share of the requests that fail, in percent: the scaled value is parts per billion, as fine as an objective.
@@ -130,6 +154,21 @@ pub const INCIDENT_MINUTES: Bound = Bound { least: 0, most: OUTAGE_MINUTES.most,
 pub const VARIATION: Bound = Bound { least: 5, most: 1_000, decimals: 2 };
 
 // Where the time goes.
+
+/// Working hours a week of one engineer.
+pub const WORKING_HOURS: Bound = Bound { least: 10, most: 800, decimals: 1 };
+
+/// Share of the working time that being on call takes from those on schedule, in percent.
+pub const ON_CALL_SHARE_PERCENT: Bound = Bound { least: 0, most: 1_000_000, decimals: 4 };
+
+/// Tickets or other requests a week.
+pub const TICKETS_PER_WEEK: Bound = Bound { least: 0, most: 1_000_000, decimals: 1 };
+
+/// Work on one ticket in hours.
+pub const HOURS_PER_TICKET: Bound = Bound { least: 0, most: 100_000, decimals: 2 };
+
+/// Hours a week that the whole team spends on something.
+pub const TEAM_HOURS_PER_WEEK: Bound = Bound { least: 0, most: 8_000_000, decimals: 1 };
 
 #[cfg(test)]
 mod tests {

@@ -7,6 +7,7 @@
 
 pub mod alerts;
 pub mod bounds;
+pub mod composition;
 pub mod error_budget;
 pub mod forecast;
 pub mod on_call;
