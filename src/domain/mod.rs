@@ -17,5 +17,6 @@ pub mod ratio;
 pub mod rota;
 pub mod scoring;
 pub mod team;
+pub mod time_split;
 pub mod units;
 pub mod window;
