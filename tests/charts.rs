@@ -10,6 +10,9 @@ use cre_readiness::assessment::{Assessment, OnCallInput};
 use cre_readiness::chart::heat;
 use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, Planned, legend_mark};
 use cre_readiness::chart::{Form, burn_down, distribution, dumbbell, on_call, outages, radar, rota, tornado};
+use cre_readiness::chart::{Form, burn_down, distribution, dumbbell, on_call, outages, radar, tornado};
+use cre_readiness::chart::{Form, burn_down, dumbbell, on_call, outages, radar, rota};
+use cre_readiness::chart::{Form, bars, burn_down, dumbbell, on_call, outages, radar, tree};
 use cre_readiness::content::{asked, question, questions};
 use cre_readiness::domain::error_budget::BURN_RATES;
 use cre_readiness::domain::error_budget::course::{Course, Spent, Window, course};
@@ -92,11 +95,10 @@ fn one<'a>(svg: &'a str, class: &str) -> &'a str {
 /// The points of a path.
 fn points(attributes: &str) -> Vec<(f64, f64)> {
     let path = attribute(attributes, "d").unwrap();
-    path.trim_end_matches('Z')
-        .split(['M', 'L'])
+    path.split(['M', 'L'])
         .skip(1)
         .map(|point| {
-            let (x, y) = point.split_once(' ').unwrap();
+            let (x, y) = point.trim_end_matches('Z').split_once(' ').unwrap();
             (x.parse().unwrap(), y.parse().unwrap())
         })
         .collect()
@@ -260,6 +262,62 @@ fn years() -> Vec<(Calendar, Vec<String>)> {
     ]
 }
 
+/// Three parts that are nothing, something and everything.
+fn bars_of_all_sizes() -> Vec<Vec<bars::Bar<'static>>> {
+    let segment = |(fill, name, share): (bars::Fill, &'static str, i128)| bars::Segment {
+        fill,
+        share: Ratio::new(share, 100).unwrap(),
+        name,
+        words: format!("{share} %"),
+    };
+    [[0, 0, 100], [55, 10, 35], [98, 1, 1], [145, 0, 0]]
+        .map(|[solid, striped, plain]| {
+            let segments = vec![
+                segment((bars::Fill::Solid, "Operations", solid)),
+                segment((bars::Fill::Striped, "Engineering", striped)),
+                segment((bars::Fill::Plain, "Features", plain)),
+            ];
+            vec![bars::Bar { label: "Your team", own: true, segments }]
+        })
+        .into()
+}
+
+fn line(depth: usize, mark: tree::Mark, name: &str, bar: Option<(i128, &str)>) -> tree::Line {
+    tree::Line {
+        depth,
+        mark,
+        soft: depth == 1 && mark == tree::Mark::Group,
+        name: name.to_owned(),
+        what: (mark == tree::Mark::Group).then(|| "soft, 20 % lost".to_owned()),
+        both: name.to_owned(),
+        words: "99.9409 %".to_owned(),
+        bar: bar.map(|(share, words)| (Ratio::new(share, 100).unwrap(), words.to_owned())),
+        weakest: bar.is_some_and(|(share, _)| share == 100),
+    }
+}
+
+fn a_small_tree() -> Vec<tree::Line> {
+    vec![
+        line(0, tree::Mark::Group, "Your service", None),
+        line(1, tree::Mark::Part, "Load balancer", Some((10, "52 min 27 s"))),
+        line(1, tree::Mark::Group, "Recommendations", None),
+        line(2, tree::Mark::Part, "Model server", Some((100, "8 h 44 min"))),
+        line(2, tree::Mark::Same, "Load balancer", None),
+    ]
+}
+
+/// The most rows, the longest names, the deepest groups.
+fn the_deepest_tree() -> Vec<tree::Line> {
+    let mut lines = vec![line(0, tree::Mark::Group, "Your service", None)];
+    for row in 0..24 {
+        let (depth, name) = (1 + row % 5, "WWWWWWWWWWMMMMMMMMMM%%%%%%%%%%@@@@@@@@@@");
+        let mark = if depth < 5 { tree::Mark::Group } else { tree::Mark::Part };
+        let bar = (depth == 5).then_some((if row < 5 { 100 } else { 0 }, "364 d 23 h 59 min"));
+        lines.push(line(depth, mark, name, bar));
+    }
+    lines
+}
+
 /// Each chart in both forms, with ordinary and with extreme numbers.
 /// Patterns with a budget in seconds: few and many incidents, every spread, a budget in the middle and far outside.
 fn patterns() -> Vec<(i64, Spread, i64)> {
@@ -330,6 +388,8 @@ fn all_charts() -> Vec<String> {
         }
         charts.extend([1, 2, 9].map(|people| heat::draw(&team(people), &text, form)));
         charts.extend([quick_team(), crowd()].map(|all| heat::draw(&all, &text, form)));
+        charts.extend(bars_of_all_sizes().iter().map(|bars| bars::draw(bars, form)));
+        charts.extend([a_small_tree(), the_deepest_tree(), Vec::new()].map(|lines| tree::draw(&lines, form)));
         for count in 3..=12 {
             for (value, score) in [("55 %", Some(55)), ("does not apply", None)] {
                 let axes: Vec<Axis<'_>> =
@@ -493,6 +553,37 @@ fn heat_strip_narrow() {
 fn heat_strip_wide() {
     let drawn = heat::draw(&quick_team(), &Text::reference(), Form::Wide);
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
+}
+
+#[test]
+fn tree_narrow() {
+    insta::assert_snapshot!(tree::draw(&a_small_tree(), Form::Narrow).replace("><", ">\n<"));
+}
+
+#[test]
+fn tree_wide() {
+    insta::assert_snapshot!(tree::draw(&a_small_tree(), Form::Wide).replace("><", ">\n<"));
+}
+
+#[test]
+fn bars_wide() {
+    insta::assert_snapshot!(bars::draw(&bars_of_all_sizes()[1], Form::Wide).replace("><", ">\n<"));
+}
+
+#[test]
+fn the_parts_of_a_bar_have_three_looks_without_colour() {
+    let drawn = bars::draw(&bars_of_all_sizes()[1], Form::Wide);
+    // In the legend and in the bar: solid, striped, plain.
+    assert_eq!(of_class(&drawn, "part").len(), 6);
+    assert_eq!(of_class(&drawn, "part-solid").len(), 2);
+    assert_eq!(of_class(&drawn, "part-stripe").len(), 2);
+}
+
+#[test]
+fn a_part_a_group_and_a_shared_part_have_shapes_of_their_own_and_soft_is_dashed() {
+    let drawn = tree::draw(&a_small_tree(), Form::Wide);
+    assert_eq!((of_class(&drawn, "leaf").len(), of_class(&drawn, "leaf-same").len()), (3, 1));
+    assert_eq!((of_class(&drawn, "group").len(), of_class(&drawn, "branch-soft").len()), (2, 1));
 }
 
 #[test]

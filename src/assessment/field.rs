@@ -62,6 +62,16 @@ pub enum Field {
     /// Requests that failed in a logged outage.
     LogFailed,
     // Dependencies.
+    /// Availability of a part in percent, 0 and 100 included.
+    Availability,
+    /// How many parts of a group have to be up.
+    NeededUp,
+    /// Equal copies of a part.
+    Copies,
+    /// Share of failures that take all copies, in percent.
+    CommonCause,
+    /// Share of the service that a soft dependency takes with it, in percent.
+    SoftImpact,
 
     // Alerts.
     /// Share of the requests that fail, in percent.
@@ -78,6 +88,16 @@ pub enum Field {
     /// Standard deviation of the lengths by their mean.
     Variation,
     // Where the time goes.
+    /// Share of working time that being on call takes, in percent.
+    OnCallShare,
+    /// Tickets a week.
+    TicketsPerWeek,
+    /// Work on a ticket in hours.
+    HoursPerTicket,
+    /// Manual work of the team in hours a week.
+    ManualHours,
+    /// Engineering for reliability of the team in hours a week.
+    EngineeringHours,
 }
 
 /// What a field takes.
@@ -161,6 +181,11 @@ impl Field {
             Self::LogShare => needed(bounds::SHARE_OF_USERS_PERCENT).optional().percent(),
             Self::LogFailed => needed(bounds::REQUESTS),
             // Dependencies.
+            Self::Availability => needed(bounds::AVAILABILITY_PERCENT).percent(),
+            Self::NeededUp => needed(bounds::NEEDED_UP),
+            Self::Copies => needed(bounds::COPIES),
+            Self::CommonCause => needed(bounds::COMMON_CAUSE_PERCENT).percent(),
+            Self::SoftImpact => needed(bounds::SOFT_IMPACT_PERCENT).percent(),
 
             // Alerts.
             Self::ErrorRatio => needed(bounds::ERROR_RATIO_PERCENT).percent(),
@@ -170,6 +195,10 @@ impl Field {
             Self::DetectMinutes | Self::RepairMinutes => needed(bounds::INCIDENT_MINUTES),
             Self::Variation => needed(bounds::VARIATION),
             // Where the time goes.
+            Self::OnCallShare => needed(bounds::ON_CALL_SHARE_PERCENT).percent(),
+            Self::TicketsPerWeek => needed(bounds::TICKETS_PER_WEEK),
+            Self::HoursPerTicket => needed(bounds::HOURS_PER_TICKET),
+            Self::ManualHours | Self::EngineeringHours => needed(bounds::TEAM_HOURS_PER_WEEK),
         }
     }
 

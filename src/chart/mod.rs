@@ -9,6 +9,7 @@
 
 pub mod alerts;
 mod backend;
+pub mod bars;
 pub mod burn_down;
 pub mod distribution;
 pub mod dumbbell;
@@ -22,6 +23,7 @@ pub mod radar;
 pub mod rota;
 mod svg;
 pub mod tornado;
+pub mod tree;
 
 /// The width that a chart is drawn for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -155,9 +155,6 @@ pub const VARIATION: Bound = Bound { least: 5, most: 1_000, decimals: 2 };
 
 // Where the time goes.
 
-/// Working hours a week of one engineer.
-pub const WORKING_HOURS: Bound = Bound { least: 10, most: 800, decimals: 1 };
-
 /// Share of the working time that being on call takes from those on schedule, in percent.
 pub const ON_CALL_SHARE_PERCENT: Bound = Bound { least: 0, most: 1_000_000, decimals: 4 };
 

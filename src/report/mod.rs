@@ -21,11 +21,13 @@ use crate::text::Text;
 
 pub use budget::{BudgetResult, Counted, OutageResult};
 pub use compare::Compared;
+pub use dependencies::DependenciesResult;
 pub use finding::{Calculator, Finding};
 pub use forecast::ForecastResult;
 pub use on_call::OnCallResult;
 pub use readiness::Readiness;
 pub use team::TeamResult;
+pub use time::TimeResult;
 
 /// Everything the report shows.
 #[derive(Debug)]

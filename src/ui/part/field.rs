@@ -102,6 +102,11 @@ impl Entry {
         self.field.read(&typed.text).err().or(typed.beside)
     }
 
+    /// Whether it stands in this row of a list, counted from 1.
+    pub fn is_in_row(self, row: usize) -> bool {
+        usize::from(self.row) == row
+    }
+
     fn id(self) -> String {
         let name = words(self.field).0;
         if self.row == 0 { name.to_owned() } else { format!("{name}-{}", self.row) }
@@ -199,6 +204,28 @@ fn words(field: Field) -> (&'static str, Message, Message) {
         }
         Field::Variation => ("variation", say::field::VARIATION, say::field::VARIATION_HINT),
         // Where the time goes.
+        Field::Availability => ("availability", say::field::AVAILABILITY, say::field::AVAILABILITY_HINT),
+        Field::NeededUp => ("needed-up", say::field::NEEDED_UP, say::field::NEEDED_UP_HINT),
+        Field::Copies => ("copies", say::field::COPIES, say::field::COPIES_HINT),
+        Field::CommonCause => ("common-cause", say::field::COMMON_CAUSE, say::field::COMMON_CAUSE_HINT),
+        Field::SoftImpact => ("soft-impact", say::field::SOFT_IMPACT, say::field::SOFT_IMPACT_HINT),
+
+        // Alerts.
+
+        // The forecast.
+
+        // Where the time goes.
+        Field::OnCallShare => ("on-call-share", say::field::ON_CALL_SHARE, say::field::ON_CALL_SHARE_HINT),
+        Field::TicketsPerWeek => {
+            ("tickets-per-week", say::field::TICKETS_PER_WEEK, say::field::TICKETS_PER_WEEK_HINT)
+        }
+        Field::HoursPerTicket => {
+            ("hours-per-ticket", say::field::HOURS_PER_TICKET, say::field::HOURS_PER_TICKET_HINT)
+        }
+        Field::ManualHours => ("manual-hours", say::field::MANUAL_HOURS, say::field::MANUAL_HOURS_HINT),
+        Field::EngineeringHours => {
+            ("engineering-hours", say::field::ENGINEERING_HOURS, say::field::ENGINEERING_HOURS_HINT)
+        }
     }
 }
 

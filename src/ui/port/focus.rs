@@ -54,6 +54,14 @@ pub fn next(id: &'static str) {
     });
 }
 
+/// The same for an id that is made at run time; a control that is there no longer leaves the focus where it is.
+pub fn next_of(id: String) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        by_id(&id);
+    });
+}
+
 thread_local! {
     /// Whether a pointer is down.
     static POINTER: Cell<bool> = const { Cell::new(false) };

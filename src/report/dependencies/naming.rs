@@ -1,0 +1,111 @@
+//! What parts are called, and how availabilities read.
+
+use crate::assessment::dependencies::Dependencies;
+use crate::content::say;
+use crate::domain::composition::Bounds;
+use crate::domain::composition::decimal::Towards;
+use crate::domain::ratio::{Ratio, Rounding};
+use crate::state::names::Names;
+use crate::text::{Places, Text};
+
+/// Availabilities show at most so many decimals of a percent.
+const MOST: u32 = 15;
+
+/// The names of the rows: those typed, or their numbers.
+pub struct Naming<'a> {
+    tree: &'a Dependencies,
+    names: &'a [String],
+    text: &'a Text,
+}
+
+impl<'a> Naming<'a> {
+    /// The names of a tree.
+    #[must_use]
+    pub fn new(tree: &'a Dependencies, names: &'a [String], text: &'a Text) -> Self {
+        Self { tree, names, text }
+    }
+
+    /// What a row is called. A part that stands elsewhere too has the name of the first of them.
+    #[must_use]
+    pub fn at(&self, row: usize) -> String {
+        let row = self.tree.original(row);
+        if let Some(name) = Names::at(self.names, row) {
+            return name.to_owned();
+        }
+        let number = self.number(row);
+        if self.tree.rows().get(row).is_some_and(|row| row.kind.is_group()) {
+            self.text.say(say::dependencies::group(&number))
+        } else {
+            self.text.say(say::dependencies::part(&number))
+        }
+    }
+
+    /// The number of a row as in an outline: `2.1`.
+    fn number(&self, row: usize) -> String {
+        let depth = self.tree.rows().get(row).map_or(0, |row| row.depth);
+        let before = self.tree.rows().iter().take(row).rev().take_while(|above| above.depth >= depth);
+        let place = before.filter(|above| above.depth == depth).count() + 1;
+        match self.tree.parent(row) {
+            Some(parent) => format!("{}.{place}", self.number(parent)),
+            None => place.to_string(),
+        }
+    }
+
+    /// Several names in a row.
+    #[must_use]
+    pub fn list(&self, rows: &[usize]) -> String {
+        match rows.split_last() {
+            None => String::new(),
+            Some((last, [])) => self.at(*last),
+            Some((last, before)) => {
+                let before: Vec<String> = before.iter().map(|row| self.at(*row)).collect();
+                self.text.say(say::dependencies::and(&before.join(", "), &self.at(*last)))
+            }
+        }
+    }
+}
+
+/// The names of the example's rows.
+#[must_use]
+pub fn example_names(text: &Text) -> Vec<String> {
+    [
+        say::dependencies::EXAMPLE_BALANCER,
+        say::dependencies::EXAMPLE_APPLICATION,
+        say::dependencies::EXAMPLE_INSTANCE,
+        say::dependencies::EXAMPLE_DATABASE,
+        say::dependencies::EXAMPLE_RECOMMENDATIONS,
+        say::dependencies::EXAMPLE_SEARCH,
+        say::dependencies::EXAMPLE_MODEL,
+        say::dependencies::EXAMPLE_BALANCER,
+    ]
+    .map(|name| text.get(name).to_owned())
+    .into()
+}
+
+/// A name at the beginning of a sentence.
+pub(super) fn capital(name: &str) -> String {
+    let mut signs = name.chars();
+    signs.next().map_or(String::new(), |first| first.to_uppercase().chain(signs).collect())
+}
+
+/// The decimals of a percentage at which so many digits of an unavailability show.
+fn places(u: Ratio, digits: u32) -> u32 {
+    let percent = u.times(Ratio::from_int(100)).unwrap_or(u);
+    let least = 10_i128.pow(digits.saturating_sub(1));
+    let shows = |places: &u32| percent.scaled(*places, Rounding::Down).is_some_and(|scaled| scaled >= least);
+    (2..MOST).find(shows).unwrap_or(MOST)
+}
+
+/// An availability as percent, rounded down: with three digits of what is missing, so that nines tell apart.
+pub(super) fn percent_up(down: Bounds, text: &Text) -> String {
+    let u = down.high.ratio(Towards::One);
+    let up = Ratio::ONE.minus(u).unwrap_or(Ratio::ZERO);
+    let most = if u == Ratio::ZERO { 2 } else { places(u, 3) };
+    text.percent(up, Places { most, rounding: Rounding::Down })
+}
+
+/// An unavailability as percent, with four digits.
+pub(super) fn percent_down(down: Bounds, text: &Text) -> String {
+    let u = down.shown();
+    text.percent(u, Places { most: places(u, 4), rounding: Rounding::Nearest })
+}

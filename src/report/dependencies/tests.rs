@@ -1,0 +1,102 @@
+use super::*;
+use crate::assessment::dependencies::Row;
+use crate::domain::composition::Availability;
+use crate::domain::units::{Objective, PartsPerMillion};
+
+fn part(ppb: u64) -> Kind {
+    Kind::Part(Availability::from_ppb(ppb).unwrap())
+}
+
+fn result(rows: &[(u8, Kind)], objective: u64) -> DependenciesResult {
+    let rows = rows.iter().map(|(depth, kind)| Row { depth: *depth, kind: *kind }).collect();
+    let budget = BudgetInput::default().with_objective(Objective::from_ppb(objective).unwrap());
+    DependenciesResult::new(&Dependencies::new(rows).unwrap(), budget, &[], &Text::reference())
+}
+
+#[test]
+fn the_example_is_told_with_its_names() {
+    let text = Text::reference();
+    let example = Dependencies::default();
+    let result = DependenciesResult::new(&example, BudgetInput::default(), &example_names(&text), &text);
+    assert!(result.above);
+    println!(
+        "{result:#?}\n{:#?}\n{:#?}\n{:#?}",
+        result.table(&text),
+        result.copies(&text),
+        result.critical(&text)
+    );
+    assert!(result.lines[0].starts_with("The weakest part is"), "{:?}", result.lines);
+}
+
+#[test]
+fn an_objective_exactly_at_the_ceiling_leaves_nothing() {
+    let equal = result(&[(1, part(999_000_000))], 999_000_000);
+    assert!(!equal.above);
+    assert_eq!(equal.objective, "That is your objective exactly: nothing is left for your own faults.");
+    let above = result(&[(1, part(998_999_999))], 999_000_000);
+    assert!(above.above, "by one part per billion");
+    let below = result(&[(1, part(999_000_001))], 999_000_000);
+    assert!(below.objective.contains("0.0025 s are left for your own faults"), "{}", below.objective);
+}
+
+#[test]
+fn a_year_at_four_nines_with_five_dependencies_leaves_half_of_it() {
+    let five: Vec<(u8, Kind)> = vec![(1, part(999_990_000)); 5];
+    let rows = five.iter().map(|(depth, kind)| Row { depth: *depth, kind: *kind }).collect();
+    let budget = BudgetInput::new(999_900_000, 365, None, None, None).unwrap();
+    let text = Text::reference();
+    let result = DependenciesResult::new(&Dependencies::new(rows).unwrap(), budget, &[], &text);
+    assert_eq!(
+        result.sum.as_deref(),
+        Some("Added up, the critical parts take 26 min 16 s; 26 min 16 s would be left.")
+    );
+    assert!(result.lines.contains(&"Every critical part has the extra nine: 99.999 % or more.".to_owned()));
+    assert!(
+        result.lines[0].contains("part 1, part 2, part 3, part 4 and part 5, alike"),
+        "{:?}",
+        result.lines
+    );
+}
+
+#[test]
+fn two_copies_at_two_nines_are_not_four_nines() {
+    let copies = Kind::Copies(2, PartsPerMillion::from_ppm(100_000).unwrap());
+    let table =
+        result(&[(1, copies), (2, part(990_000_000))], 999_000_000).copies(&Text::reference()).unwrap();
+    assert_eq!(table.rows[0].0[1..], ["99 %", "99.99 %", "99.891 %"], "99.8919 %, never rounded up");
+}
+
+#[test]
+fn nothing_dead_and_impossible_parts_have_a_sentence() {
+    let nothing = result(&[], 999_000_000);
+    assert_eq!(nothing.takeaway, "Without dependencies there is no ceiling");
+    assert!(nothing.lines.is_empty() && nothing.critical(&Text::reference()).is_none());
+    let dead = result(&[(1, part(0)), (1, part(0))], 999_000_000);
+    assert_eq!(dead.takeaway, "Your dependencies allow 0 % at best");
+    assert_eq!(dead.lines[0], "No single part holds the ceiling down: none of them alone would raise it.");
+    let perfect = result(&[(1, Kind::Any), (2, part(1_000_000_000)), (2, part(0))], 999_000_000);
+    assert_eq!(perfect.takeaway, "Your dependencies allow 100 % at best");
+    let few = result(&[(1, Kind::AtLeast(3)), (2, part(999_000_000)), (1, Kind::Any)], 999_000_000);
+    assert!(few.lines.iter().any(|line| line.contains("needs more parts than it has")), "{:?}", few.lines);
+    assert!(few.lines.iter().any(|line| line.contains("group 2 is an empty group")), "{:?}", few.lines);
+}
+
+#[test]
+fn the_largest_tree_is_told_within_a_frame() {
+    let mut rows: Vec<(u8, Kind)> =
+        vec![(1, Kind::AtLeast(2)), (2, part(999_000_001)), (2, part(999_000_003))];
+    rows.extend([(2, part(999_000_007)), (2, part(999_000_009)), (1, Kind::Any)]);
+    for at in 1..=4 {
+        rows.extend([
+            (2, Kind::All),
+            (3, Kind::Same(at)),
+            (3, part(999_123_457)),
+            (3, Kind::Same(at % 4 + 1)),
+        ]);
+    }
+    let start = std::time::Instant::now();
+    let _ = result(&rows, 999_000_000);
+    let took = start.elapsed();
+    println!("{} rows: {took:?}", rows.len());
+    assert!(took.as_millis() < 200, "{took:?}");
+}
