@@ -60,6 +60,14 @@ fn summary(assessment: &Assessment) -> String {
         let rate = input.requests_per_hour().map_or("-".to_owned(), |rate| rate.to_string());
         parts.push(format!("alerts at {} ppb of errors, {rate} requests an hour", input.error_ratio_ppb()));
     }
+    if let Some(tree) = &assessment.calculators.dependencies {
+        let rows: Vec<String> =
+            tree.rows().iter().map(|row| format!("{} {:?}", row.depth, row.kind)).collect();
+        parts.push(format!("dependencies {}", rows.join(", ")));
+    }
+    if let Some(time) = &assessment.calculators.time {
+        parts.push(format!("time {:?}", time.values()));
+    }
     for UnknownSection { id, bytes } in &assessment.unknown_sections {
         parts.push(format!("section {id} {bytes:02x?}"));
     }

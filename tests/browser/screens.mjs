@@ -105,6 +105,20 @@ export const SCREENS = [
     async prepare(page) {
       await page.fill(/^Requests an hour/, '1');
       await page.see('One failed request uses');
+  {
+    name: 'dependencies',
+    fragment: '#dependencies',
+    heading: 'What do your dependencies allow?',
+    async prepare(page) {
+      for (const fold of ['Show as a table', 'How is this calculated?']) await page.click('button', fold);
+    },
+  },
+  {
+    name: 'time',
+    fragment: '#time',
+    heading: "Where does your team's time go?",
+    async prepare(page) {
+      for (const fold of ['Show as a table', 'How is this calculated?']) await page.click('button', fold);
     },
   },
   { name: 'report without anything', fragment: '#report', heading: 'Your report' },

@@ -64,3 +64,65 @@ impl Section for Wire {
         Dependencies::new(rows.collect::<Option<_>>()?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::Assessment;
+    use crate::link::{LONGEST, LinkError, decode, encode};
+    use proptest::prelude::*;
+
+    fn with(rows: Vec<Row>) -> Assessment {
+        let mut assessment = Assessment::default();
+        assessment.calculators.dependencies = Dependencies::new(rows);
+        assessment
+    }
+
+    #[test]
+    fn the_largest_tree_fits_a_link_with_room_for_all_else() {
+        let row = |at: u8| match at % 5 {
+            4 => Row { depth: 5, kind: Kind::Part(Availability::from_ppb(0).unwrap()) },
+            depth => Row { depth: depth + 1, kind: Kind::Copies(10, PartsPerMillion::WHOLE) },
+        };
+        let assessment = with((0..24).map(row).collect());
+        let link = encode(&assessment);
+        assert!(assessment.calculators.dependencies.is_some() && link.len() < LONGEST / 4, "{}", link.len());
+        assert_eq!(decode(&link), Ok(assessment));
+    }
+
+    #[test]
+    fn rows_that_are_no_tree_do_not_open() {
+        let part = |depth| (depth, KindWire::Part(1_000_000));
+        let bytes = |rows| super::super::bytes_of(&Wire { rows });
+        for rows in [
+            vec![part(2)],
+            vec![part(1), part(2)],
+            vec![(1, KindWire::Same(0))],
+            vec![(1, KindWire::Part(1_000_000_001))],
+            vec![(1, KindWire::Soft(1_000_001))],
+            vec![(1, KindWire::Copies(11, 0))],
+            (0..25).map(|_| part(1)).collect(),
+        ] {
+            assert!(postcard::from_bytes::<Wire>(&bytes(rows)).unwrap().input().is_none());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_open_or_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+            if let Some(tree) = postcard::from_bytes::<Wire>(&bytes).ok().and_then(Section::input) {
+                let assessment = with(tree.rows().to_vec());
+                prop_assert_eq!(decode(&encode(&assessment)), Ok(assessment));
+            }
+        }
+
+        #[test]
+        fn a_link_that_was_changed_is_altered(at in 3_usize..40) {
+            let link = encode(&with(Dependencies::default().rows().to_vec()));
+            let mut changed = link.clone().into_bytes();
+            changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+            let changed = String::from_utf8(changed).unwrap();
+            prop_assert!(matches!(decode(&changed), Err(LinkError::Altered | LinkError::Truncated)));
+        }
+    }
+}
