@@ -9,10 +9,9 @@ use cre_readiness::assessment::week::Weekday;
 use cre_readiness::assessment::{Assessment, OnCallInput};
 use cre_readiness::chart::heat;
 use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, Planned, legend_mark};
-use cre_readiness::chart::{Form, burn_down, distribution, dumbbell, on_call, outages, radar, rota, tornado};
-use cre_readiness::chart::{Form, burn_down, distribution, dumbbell, on_call, outages, radar, tornado};
-use cre_readiness::chart::{Form, burn_down, dumbbell, on_call, outages, radar, rota};
-use cre_readiness::chart::{Form, bars, burn_down, dumbbell, on_call, outages, radar, tree};
+use cre_readiness::chart::{
+    Form, bars, burn_down, distribution, dumbbell, on_call, outages, radar, rota, tornado, tree,
+};
 use cre_readiness::content::{asked, question, questions};
 use cre_readiness::domain::error_budget::BURN_RATES;
 use cre_readiness::domain::error_budget::course::{Course, Spent, Window, course};
