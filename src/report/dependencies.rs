@@ -13,9 +13,9 @@ use crate::domain::composition::decimal::Towards;
 use crate::domain::composition::{Bounds, Dependency, Sharing, share_budget, weakest};
 use crate::domain::ratio::Ratio;
 use crate::text::Text;
-use naming::percent_up;
 use std::cmp::Ordering;
 
+pub(super) use naming::percent_up;
 pub use naming::{Naming, example_names};
 
 /// The strongest finding, once the calculator was used. Names never leave the page, so parts have numbers here.

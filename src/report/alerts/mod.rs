@@ -13,6 +13,7 @@ use crate::assessment::alerts::Alerts;
 use crate::assessment::{Assessment, BudgetInput};
 use crate::content::say;
 use crate::domain::alerts::{Firing, Rule, Severity};
+use crate::domain::composition::Bounds;
 use crate::domain::ratio::{Ratio, Rounding};
 use crate::text::{Places, Text};
 use numbers::{Numbers, percent, times, window};
@@ -33,10 +34,11 @@ pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
     })
 }
 
-/// What the dependencies allow at best, as a ratio; `None` where none were entered.
+/// How much of the time the dependencies take at least; `None` where none were entered.
 #[must_use]
-pub fn ceiling(_: &Assessment) -> Option<Ratio> {
-    None
+pub fn ceiling(assessment: &Assessment) -> Option<Bounds> {
+    let dependencies = assessment.calculators.dependencies.as_ref()?;
+    Some(dependencies.tree()?.unavailability())
 }
 
 /// When alerts fire, ready to be shown.
@@ -46,8 +48,6 @@ pub struct AlertsResult {
     pub alerts: Alerts,
     /// The objective, window and outage it was made from.
     pub budget: BudgetInput,
-    /// What the dependencies allow at best, where they were entered.
-    pub ceiling: Option<Ratio>,
     /// The sentence to remember.
     pub takeaway: String,
     /// What is gone by then, and when all is.
@@ -87,9 +87,9 @@ impl AlertsResult {
         heard::heard(text)
     }
 
-    /// Words the result. `ceiling` is what the dependencies allow at best, where they were entered.
+    /// Words the result. `ceiling` is how unavailable the dependencies are, where they were entered.
     #[must_use]
-    pub fn new(alerts: &Alerts, budget: BudgetInput, ceiling: Option<Ratio>, text: &Text) -> Self {
+    pub fn new(alerts: &Alerts, budget: BudgetInput, ceiling: Option<Bounds>, text: &Text) -> Self {
         let numbers = Numbers::new(alerts, budget);
         let page = numbers.first(Severity::Page, numbers.ratio);
         let ticket = numbers.first(Severity::Ticket, numbers.ratio);
@@ -112,7 +112,6 @@ impl AlertsResult {
             warnings,
             alerts: alerts.clone(),
             budget,
-            ceiling,
         }
     }
 

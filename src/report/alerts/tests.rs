@@ -1,4 +1,7 @@
 use super::*;
+use crate::assessment::dependencies::{Dependencies, Kind, Row};
+use crate::domain::composition::Availability;
+use crate::domain::units::Objective;
 use crate::report::Report;
 
 fn alerts(ratio_ppb: u64, requests_per_hour: Option<u64>) -> Alerts {
@@ -151,14 +154,18 @@ fn a_budget_of_seconds_and_windows_that_do_not_fit_are_told() {
 #[test]
 fn an_objective_above_what_the_dependencies_allow_is_told_and_one_equal_to_it_is_not() {
     let text = Text::reference();
-    let with = |ceiling: &str| {
-        let ceiling = Ratio::parse_decimal(ceiling);
-        told(&AlertsResult::new(&Alerts::default(), BudgetInput::default(), ceiling, &text))
+    let with = |ppb: u64| {
+        let part = Row { depth: 1, kind: Kind::Part(Availability::from(Objective::from_ppb(ppb).unwrap())) };
+        let mut assessment = Assessment::default();
+        assessment.calculators.alerts = Some(Alerts::default());
+        assessment.calculators.dependencies = Dependencies::new(vec![part]);
+        finding(&assessment, &text).unwrap()
     };
-    assert!(
-        with("0.9985").contains("Your dependencies allow 99.85 % at best, less than the objective of 99.9 %")
-    );
-    assert_eq!(with("0.999"), "");
+    let above = with(998_500_000);
+    let told = "Your dependencies allow 99.85 % at best, less than the objective of 99.9 %";
+    assert!(above.bad && above.story.contains(told), "{}", above.story);
+    let equal = with(999_000_000);
+    assert!(!equal.bad && !equal.story.contains("dependencies"), "{}", equal.story);
 }
 
 #[test]

@@ -4,11 +4,14 @@ use super::numbers::{Numbers, percent, times, window};
 use super::tables::alive_above;
 use crate::content::say;
 use crate::domain::alerts::{POLICY, Rule, Severity, TOO_MUCH_FOR_ONE, min_rate};
+use crate::domain::composition::{Availability, Bounds};
 use crate::domain::error_budget::time_budget;
 use crate::domain::ratio::{Ratio, Rounding};
 use crate::domain::units::PartsPerMillion;
 use crate::report::budget::RESPONSE_S;
+use crate::report::dependencies::percent_up;
 use crate::text::{Places, Text};
+use std::cmp::Ordering;
 
 /// Something to know before these alerts are switched on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,14 +39,14 @@ impl Warning {
     }
 }
 
-/// All of them, the strongest first. `ceiling` is what the dependencies allow at best, where they were entered.
-pub(super) fn warnings(numbers: &Numbers, ceiling: Option<Ratio>, text: &Text) -> Vec<Warning> {
+/// All of them, the strongest first. `ceiling` is how unavailable the dependencies are, where they were
+/// entered.
+pub(super) fn warnings(numbers: &Numbers, ceiling: Option<Bounds>, text: &Text) -> Vec<Warning> {
     let mut all = dead(numbers, text);
     all.extend(few_requests(numbers, text));
     if let Some(ceiling) = ceiling.filter(|ceiling| above(numbers, *ceiling)) {
-        let places = Places { most: 7, rounding: Rounding::Down };
-        let ceiling = text.percent(ceiling, places);
-        all.push(Warning::bad(text.say(say::alerts::ceiling(&ceiling, &numbers.objective_text(text)))));
+        let (ceiling, objective) = (percent_up(ceiling, text), numbers.objective_text(text));
+        all.push(Warning::bad(text.say(say::alerts::ceiling(&ceiling, &objective))));
     }
     all.extend(short_budget(numbers, text));
     let days = numbers.days_text(text);
@@ -59,8 +62,10 @@ pub(super) fn warnings(numbers: &Numbers, ceiling: Option<Ratio>, text: &Text) -
     all
 }
 
-fn above(numbers: &Numbers, ceiling: Ratio) -> bool {
-    Ratio::ONE.minus(numbers.objective.budget_ratio()).is_some_and(|objective| objective > ceiling)
+/// Whether the dependencies alone take more than the objective allows.
+fn above(numbers: &Numbers, ceiling: Bounds) -> bool {
+    let allowed = Availability::from(numbers.objective).unavailability();
+    ceiling.compare(allowed) == Some(Ordering::Greater)
 }
 
 /// Whether no page can ever fire.

@@ -97,7 +97,7 @@ fn places(u: Ratio, digits: u32) -> u32 {
 }
 
 /// An availability as percent, rounded down: with three digits of what is missing, so that nines tell apart.
-pub(super) fn percent_up(down: Bounds, text: &Text) -> String {
+pub(in crate::report) fn percent_up(down: Bounds, text: &Text) -> String {
     let u = down.high.ratio(Towards::One);
     let up = Ratio::ONE.minus(u).unwrap_or(Ratio::ZERO);
     let most = if u == Ratio::ZERO { 2 } else { places(u, 3) };
