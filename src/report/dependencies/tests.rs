@@ -19,12 +19,6 @@ fn the_example_is_told_with_its_names() {
     let example = Dependencies::default();
     let result = DependenciesResult::new(&example, BudgetInput::default(), &example_names(&text), &text);
     assert!(result.above);
-    println!(
-        "{result:#?}\n{:#?}\n{:#?}\n{:#?}",
-        result.table(&text),
-        result.copies(&text),
-        result.critical(&text)
-    );
     assert!(result.lines[0].starts_with("The weakest part is"), "{:?}", result.lines);
 }
 
@@ -97,6 +91,5 @@ fn the_largest_tree_is_told_within_a_frame() {
     let start = std::time::Instant::now();
     let _ = result(&rows, 999_000_000);
     let took = start.elapsed();
-    println!("{} rows: {took:?}", rows.len());
     assert!(took.as_millis() < 200, "{took:?}");
 }

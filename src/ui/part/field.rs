@@ -185,14 +185,17 @@ fn words(field: Field) -> (&'static str, Message, Message) {
         Field::LogFailed => ("log-failed", say::field::LOG_FAILED, say::field::LOG_FAILED_HINT),
 
         // Dependencies.
+        Field::Availability => ("availability", say::field::AVAILABILITY, say::field::AVAILABILITY_HINT),
+        Field::NeededUp => ("needed-up", say::field::NEEDED_UP, say::field::NEEDED_UP_HINT),
+        Field::Copies => ("copies", say::field::COPIES, say::field::COPIES_HINT),
+        Field::CommonCause => ("common-cause", say::field::COMMON_CAUSE, say::field::COMMON_CAUSE_HINT),
+        Field::SoftImpact => ("soft-impact", say::field::SOFT_IMPACT, say::field::SOFT_IMPACT_HINT),
 
         // Alerts.
         Field::ErrorRatio => ("error-ratio", say::field::ERROR_RATIO, say::field::ERROR_RATIO_HINT),
         Field::RequestsPerHour => {
             ("requests-per-hour", say::field::REQUESTS_PER_HOUR, say::field::REQUESTS_PER_HOUR_HINT)
-        } // The forecast.
-
-        // Where the time goes.
+        }
 
         // The forecast.
         Field::Incidents => ("incidents", say::field::INCIDENTS, say::field::INCIDENTS_HINT),
@@ -203,16 +206,6 @@ fn words(field: Field) -> (&'static str, Message, Message) {
             ("repair-minutes", say::field::REPAIR_MINUTES, say::field::REPAIR_MINUTES_HINT)
         }
         Field::Variation => ("variation", say::field::VARIATION, say::field::VARIATION_HINT),
-        // Where the time goes.
-        Field::Availability => ("availability", say::field::AVAILABILITY, say::field::AVAILABILITY_HINT),
-        Field::NeededUp => ("needed-up", say::field::NEEDED_UP, say::field::NEEDED_UP_HINT),
-        Field::Copies => ("copies", say::field::COPIES, say::field::COPIES_HINT),
-        Field::CommonCause => ("common-cause", say::field::COMMON_CAUSE, say::field::COMMON_CAUSE_HINT),
-        Field::SoftImpact => ("soft-impact", say::field::SOFT_IMPACT, say::field::SOFT_IMPACT_HINT),
-
-        // Alerts.
-
-        // The forecast.
 
         // Where the time goes.
         Field::OnCallShare => ("on-call-share", say::field::ON_CALL_SHARE, say::field::ON_CALL_SHARE_HINT),
