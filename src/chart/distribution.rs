@@ -81,10 +81,14 @@ fn mark_budget(frame: &mut Frame, histogram: &Histogram, marks: &Marks<'_>, (x, 
     }
     let words = text.say(say::forecast::chart_budget(&budget));
     let (place, foot) = (frame.at(x, 100.0), frame.at(x, 0.0));
-    frame.svg.path("budget", [(place.0, frame.top), foot].into_iter());
-    // Above the plot and inside of it, whichever side has the room.
+    // Above the plot and inside of it, clear of the axis's name where there is room for both.
     let half = width(&words) / 2;
-    let middle = place.0.clamp(frame.left + half, (frame.right - half).max(frame.left + half));
+    let named = 20 + bold_width(text.get(say::forecast::CHART_Y)) + 60 + half;
+    let last = (frame.right - half).max(frame.left + half);
+    let first = if named <= last { named } else { frame.left + half };
+    let height = if named <= last { 140 } else { height };
+    let middle = place.0.clamp(first, last);
+    frame.svg.path("budget", [(place.0, height + 40), foot].into_iter());
     frame.svg.text("label", (middle, height), Anchor::Middle, &words);
 
     let point = frame.at(x, marks.chance * 100.0);
