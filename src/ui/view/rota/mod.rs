@@ -65,5 +65,5 @@ pub fn section(store: Store) -> El {
         .add(el("p").add(text.get(say::rota::LEAD)))
         .add(fields::view(store, input))
         .add(people::view(store, input))
-        .add(result::view(store, shown))
+        .add(result::view(store, input, shown))
 }

@@ -6,7 +6,7 @@ use crate::chart;
 use crate::chart::rota::{Mark, legend_mark};
 use crate::content::say;
 use crate::report::Table;
-use crate::report::rota::{RotaResult, Year};
+use crate::report::rota::{RotaInput, RotaResult, Year};
 use crate::ui::node::{El, IntoNode, condition, el, now, text_now};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{figures, how};
@@ -16,7 +16,7 @@ use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub(super) fn view(store: Store, shown: Shown) -> AnyView {
+pub(super) fn view(store: Store, input: Memo<RotaInput>, shown: Shown) -> AnyView {
     let text = store.text;
     let there = condition(move || shown.with(|result| result.year.is_ok()));
     // The pieces stay while the calendar changes, so that what is folded open stays so.
@@ -31,7 +31,7 @@ pub(super) fn view(store: Store, shown: Shown) -> AnyView {
         vec![
             calendar(store, shown).node(),
             now(move || shown.with(|result| result.year.as_ref().ok().map(|year| below(store, year)))),
-            save::view(store, shown).node(),
+            save::view(store, input, shown).node(),
             now(move || shown.with(|result| result.year.as_ref().ok().map(|year| cre(store, year)))),
         ]
     })

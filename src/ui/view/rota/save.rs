@@ -3,6 +3,7 @@
 use super::Shown;
 use crate::content::say;
 use crate::export::{file_name, ics};
+use crate::report::rota::{RotaInput, RotaResult};
 use crate::ui::node::{El, el, now, text_now};
 use crate::ui::part::choice::select;
 use crate::ui::port::{clock, download};
@@ -11,13 +12,14 @@ use leptos::prelude::*;
 
 const MIME: &str = "text/calendar;charset=utf-8";
 
-pub(super) fn view(store: Store, shown: Shown) -> El {
+pub(super) fn view(store: Store, input: Memo<RotaInput>, shown: Shown) -> El {
     let text = store.text;
     let outcome = RwSignal::new(String::new());
     let who = RwSignal::new(0_usize);
     let save = move |only: Option<usize>| {
-        let file = shown.with_untracked(|result| {
-            let year = result.year.as_ref().ok()?;
+        // What is shown may be of a moment ago; a file is of now.
+        let result = RotaResult::new(input.get_untracked(), text);
+        let file = result.year.ok().and_then(|year| {
             let part = match only {
                 Some(person) => ics::part_of_file_name(year.names.get(person)?, person),
                 None => "rota".to_owned(),
