@@ -12,7 +12,6 @@ use cre_readiness::chart::radar::{Axis, Gate, GateState, Mark, Planned, legend_m
 use cre_readiness::chart::{
     Form, bars, burn_down, distribution, dumbbell, on_call, outages, radar, rota, tornado, tree,
 };
-use cre_readiness::chart::{Form, burn_down, distribution, dumbbell, on_call, outages, radar, rota, tornado};
 use cre_readiness::content::{asked, question, questions};
 use cre_readiness::domain::error_budget::BURN_RATES;
 use cre_readiness::domain::error_budget::course::{Course, Spent, Window, course};
