@@ -56,6 +56,25 @@ fn summary(assessment: &Assessment) -> String {
             number(input.share().map(|share| u64::from(share.ppm()))),
         ));
     }
+    if let Some(details) = &assessment.calculators.budget_details {
+        let day = details.as_of().map_or("-".to_owned(), |day| day.iso());
+        let good = details.slice_good().map_or("-".to_owned(), |good| good.ppm().to_string());
+        let further: Vec<u32> = details.further().iter().map(|objective| objective.ppb()).collect();
+        parts.push(format!(
+            "counted by {:?}, {:?}, as of {day}, slices of {} s good from {good} ppm, beside {further:?}",
+            details.method,
+            details.moving,
+            details.slice_s(),
+        ));
+    }
+    if let Some(log) = &assessment.calculators.outages {
+        let number = |number: Option<u64>| number.map_or("-".to_owned(), |number| number.to_string());
+        let outages = log.outages().iter().map(|one| {
+            let share = number(one.share().map(|share| share.ppm().into()));
+            format!("{} {} {share} {}", one.day().iso(), number(one.thousandths()), number(one.failed()))
+        });
+        parts.push(format!("outages {}", outages.collect::<Vec<_>>().join(", ")));
+    }
     if let Some(input) = &assessment.calculators.alerts {
         let rate = input.requests_per_hour().map_or("-".to_owned(), |rate| rate.to_string());
         parts.push(format!("alerts at {} ppb of errors, {rate} requests an hour", input.error_ratio_ppb()));
