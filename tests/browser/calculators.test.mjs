@@ -15,6 +15,7 @@ const CALCULATORS = [
   { fragment: '#error-budget', heading: 'What does your objective allow?', fields: { [OBJECTIVE]: '99.95', outage: '17' } },
   { fragment: '#dependencies', heading: 'What do your dependencies allow?', fields: { [OBJECTIVE]: '99.95' } },
   { fragment: '#alerts', heading: 'When does somebody notice?', fields: { [OBJECTIVE]: '99.95', outage: '17' } },
+  { fragment: '#forecast', heading: 'Will we make it?', fields: { [OBJECTIVE]: '99.95' } },
 ];
 
 const labelOf = (name) => (name === 'outage' ? OUTAGE : name);
@@ -27,6 +28,9 @@ async function holdsEverything(page) {
       assert.equal((await page.state('textbox', labelOf(name))).value, value, `${name} on ${fragment}`);
     }
   }
+  // The forecast knows the outage as the time to detect and the time to repair.
+  const minutes = async (label) => Number((await page.state('textbox', label)).value);
+  assert.equal((await minutes(/^Typical time to detect/)) + (await minutes(/^Typical time to repair/)), 17);
 }
 
 /** Enters the three numbers, each on one screen only. */
@@ -43,6 +47,7 @@ async function enterOnce(page, base) {
 journey('team size, objective and outage length are entered once and stand in every calculator', { browsers: ['chromium', 'firefox'] }, async ({ page, base }) => {
   await enterOnce(page, base);
   await holdsEverything(page);
+  await visit(page, '#alerts');
   await page.see('An outage of 17 min at 15 % of errors');
   // Looking at the others makes none of them one's own.
   await visit(page, '#report');
@@ -97,7 +102,7 @@ journey('each calculator that was used has its strongest finding in the report',
     await onHeading(page, 'Your report');
   }
   const text = await page.text();
-  for (const finding of ['7 engineers', 'An objective of 99.95 % over 30 days', 'A full outage pages somebody after 25.9 s', 'Your dependencies allow', 'perations take']) {
+  for (const finding of ['7 engineers', 'An objective of 99.95 % over 30 days', 'A full outage pages somebody after 25.9 s', 'Your dependencies allow', 'perations take', 'You meet 99.95 %']) {
     assert.ok(text.includes(finding), `“${finding}” in: ${text.slice(0, 3000)}`);
   }
 });
