@@ -87,6 +87,21 @@ fn summary(assessment: &Assessment) -> String {
     if let Some(time) = &assessment.calculators.time {
         parts.push(format!("time {:?}", time.values()));
     }
+    if let Some(rota) = &assessment.calculators.rota {
+        let people = rota.people().iter().map(|person| {
+            let nights = if person.no_nights { " without nights" } else { "" };
+            format!("{} ppm{nights} [{}]", person.share.ppm(), person.leave.typed())
+        });
+        let people: Vec<String> = people.collect();
+        let (start, day) = (rota.start().iso(), rota.hand_over().days_after_monday());
+        parts.push(format!("rota {start} day {day}, first {}: {}", rota.first(), people.join("; ")));
+    }
+    if let Some(details) = assessment.calculators.on_call_details {
+        parts.push(format!("on call {:?}", details.numbers()));
+    }
+    if let Some(forecast) = &assessment.calculators.forecast {
+        parts.push(format!("forecast {:?}", forecast.numbers()));
+    }
     for UnknownSection { id, bytes } in &assessment.unknown_sections {
         parts.push(format!("section {id} {bytes:02x?}"));
     }

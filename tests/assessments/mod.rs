@@ -3,10 +3,13 @@
 use cre_readiness::assessment::alerts::Alerts;
 use cre_readiness::assessment::calculators::Calculators;
 use cre_readiness::assessment::date::Day;
+use cre_readiness::assessment::rota::{LeaveWeeks, Person, Rota};
+use cre_readiness::assessment::week::Weekday;
 use cre_readiness::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
 use cre_readiness::content::{QUESTIONS, questions};
 use cre_readiness::domain::bounds;
 use cre_readiness::domain::question::{Answer, Level, Mode};
+use cre_readiness::domain::units::PartsPerMillion;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -63,9 +66,33 @@ fn alerts() -> impl Strategy<Value = Alerts> {
     numbers.prop_map(|(error_ratio, requests)| Alerts::new(error_ratio, requests).unwrap())
 }
 
+fn person() -> impl Strategy<Value = Person> {
+    (within(bounds::PERSON_SHARE_PERCENT), any::<bool>(), any::<u64>(), any::<bool>()).prop_map(
+        |(share, no_nights, leave, usual)| {
+            let share = PartsPerMillion::from_ppm(share).unwrap();
+            // The bits of weeks 1 to 53.
+            let leave = LeaveWeeks::from_bits(leave & ((1 << 54) - 2)).unwrap();
+            if usual { Person::default() } else { Person { share, no_nights, leave } }
+        },
+    )
+}
+
+fn rota() -> impl Strategy<Value = Rota> {
+    let people = vec(person(), 0..=usize::try_from(bounds::ROTA_PEOPLE.most).unwrap());
+    (within(bounds::ROTA_YEAR), 1..=52_u64, 0..7_u8, 0..bounds::ROTA_PEOPLE.most, people).prop_map(
+        |(year, week, day, first, people)| {
+            Rota::new(year, week, Weekday::from_monday(day).unwrap(), first, people).unwrap()
+        },
+    )
+}
+
 /// The calculators that came later, each used or not.
 fn calculators() -> impl Strategy<Value = Calculators> {
-    option::of(alerts()).prop_map(|alerts| Calculators { alerts, ..Calculators::default() })
+    (option::of(alerts()), option::of(rota())).prop_map(|(alerts, rota)| Calculators {
+        alerts,
+        rota,
+        ..Calculators::default()
+    })
 }
 
 fn unknown_section() -> impl Strategy<Value = UnknownSection> {

@@ -17,6 +17,10 @@ fn all_sources(folder: &Path, into: &mut String) {
     }
 }
 
+fn is_in_a_name(sign: u8) -> bool {
+    sign.is_ascii_alphanumeric() || sign == b'_'
+}
+
 #[test]
 fn every_message_is_used_by_a_screen_or_by_the_page() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -26,10 +30,15 @@ fn every_message_is_used_by_a_screen_or_by_the_page() {
     let mut unused = Vec::new();
     for (group, messages) in english["say"].as_table().unwrap() {
         for id in messages.as_table().unwrap().keys() {
-            let function = format!("{}::{}(", group.replace('-', "_"), id.replace('-', "_"));
+            let function = format!("{}::{}", group.replace('-', "_"), id.replace('-', "_"));
             let constant = format!("{}::{}", group.replace('-', "_"), id.replace('-', "_").to_uppercase());
             let in_page = format!("\"{group}.{id}\"");
-            if ![function, constant, in_page].iter().any(|name| sources.contains(name.as_str())) {
+            // A name that another one begins with is not that one.
+            let named = |name: &str| {
+                let after = |at: usize| sources.as_bytes().get(at + name.len()).copied().unwrap_or(b' ');
+                sources.match_indices(name).any(|(at, _)| !is_in_a_name(after(at)))
+            };
+            if ![function, constant, in_page].iter().any(|name| named(name)) {
                 unused.push(format!("{group}.{id}"));
             }
         }
