@@ -3,6 +3,7 @@
 use cre_readiness::assessment::alerts::Alerts;
 use cre_readiness::assessment::calculators::Calculators;
 use cre_readiness::assessment::date::Day;
+use cre_readiness::assessment::on_call_details::{Numbers, OnCallDetails};
 use cre_readiness::assessment::rota::{LeaveWeeks, Person, Rota};
 use cre_readiness::assessment::week::Weekday;
 use cre_readiness::assessment::{Assessment, BudgetInput, OnCallInput, UnknownSection};
@@ -86,11 +87,37 @@ fn rota() -> impl Strategy<Value = Rota> {
     )
 }
 
+fn on_call_details() -> impl Strategy<Value = OnCallDetails> {
+    let numbers = (
+        within(bounds::SITES),
+        option::of(within(bounds::LEAVE_WEEKS)),
+        within(bounds::WORK_WEEK_HOURS),
+        within(bounds::ON_CALL_LIMIT_PERCENT),
+        option::of(within(bounds::INCIDENTS_PER_WEEK)),
+        within(bounds::HOURS_PER_INCIDENT),
+        option::of(within(bounds::NIGHT_SHARE_PERCENT)),
+    );
+    numbers.prop_map(|(sites, leave, week, limit, incidents, hours, night)| {
+        OnCallDetails::new(Numbers {
+            sites,
+            leave_tenths: leave,
+            work_week_tenths: week,
+            limit_ppm: limit,
+            incidents_hundredths: incidents,
+            hours_tenths: hours,
+            night_share_ppm: night,
+        })
+        .unwrap()
+    })
+}
+
 /// The calculators that came later, each used or not.
 fn calculators() -> impl Strategy<Value = Calculators> {
-    (option::of(alerts()), option::of(rota())).prop_map(|(alerts, rota)| Calculators {
+    let parts = (option::of(alerts()), option::of(rota()), option::of(on_call_details()));
+    parts.prop_map(|(alerts, rota, on_call_details)| Calculators {
         alerts,
         rota,
+        on_call_details,
         ..Calculators::default()
     })
 }

@@ -1,7 +1,6 @@
 //! What incidents make of on-call work: hours, interrupts a shift, nights with a page, and the share of time they take.
 
 use super::OnCallError;
-use super::hours::HOURS_A_WEEK;
 use crate::domain::ratio::Ratio;
 
 /// Hours that one incident takes with all its follow-up (SRE book ch. 11).
@@ -121,10 +120,18 @@ pub fn against_cap(on_call: Ratio, load: &Load) -> AgainstCap {
     AgainstCap { on_call, incidents: load.share_of_team, over: load.share_of_team > OPERATIONS_CAP }
 }
 
-/// Hours of a week on call in all places of the schedule, `168 s`.
+/// The chance that a shift of twelve hours has more than two incidents, where they come independently of each other:
+/// `1 - e^-x (1 + x + x^2 / 2)` with `x` of them on average (Poisson, derived). From 0 to 1.
 #[must_use]
-pub fn hours_covered(on_schedule: u64) -> Option<Ratio> {
-    Ratio::new(i128::from(on_schedule), 1)?.times(Ratio::from_int(HOURS_A_WEEK))
+pub fn chance_of_more_than_two(incidents_per_shift: Ratio) -> f64 {
+    let x = incidents_per_shift.to_f64().max(0.0);
+    let chance = if x < 0.01 {
+        // The difference would lose its digits: the first terms of the sum from three on.
+        (-x).exp() * x.powi(3) / 6.0 * (1.0 + x / 4.0 * (1.0 + x / 5.0 * (1.0 + x / 6.0)))
+    } else {
+        1.0 - (-x).exp() * (1.0 + x + x * x / 2.0)
+    };
+    chance.clamp(0.0, 1.0)
 }
 
 #[cfg(test)]
@@ -160,5 +167,15 @@ mod tests {
         assert!((nights.chance - 0.632_120_558_828_557_7).abs() < 1e-15);
         assert!((nights.own_nights_per_year - nights.nights_per_year / 5.0).abs() < 1e-12);
         assert!(nights.nights_per_year <= 365.0);
+    }
+
+    #[test]
+    fn two_incidents_on_average_leave_every_third_shift_with_more() {
+        let chance = |n, d| chance_of_more_than_two(Ratio::new(n, d).unwrap());
+        assert!((chance(2, 1) - 0.323_323_583_816_936_5).abs() < 1e-15);
+        assert!((chance(3, 14) - 0.001_397_685_465_270_9).abs() < 1e-14);
+        // 10^-9 / 6: the small ones keep their digits.
+        assert!((chance(1, 1_000) * 6e9 - 0.999_250_299_916_7).abs() < 1e-9);
+        assert_eq!((chance(0, 1), chance(10_000, 1)), (0.0, 1.0));
     }
 }

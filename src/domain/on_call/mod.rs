@@ -4,7 +4,7 @@ pub mod europe;
 pub mod hours;
 pub mod load;
 
-use super::ratio::Ratio;
+use super::ratio::{Ratio, Rounding};
 use super::units::PartsPerMillion;
 
 /// The share of an engineer's time that on-call work may take: 25 % (SRE book ch. 11).
@@ -77,20 +77,19 @@ pub enum OnCallError {
 pub enum Frequency {
     /// Every week: as many engineers as places on the schedule.
     Always,
-    /// More than every second week, but not every one.
-    AlmostEveryWeek,
-    /// Turns are less than `n` weeks apart, and nearer to `n` than to `n - 1`.
-    MoreOftenThan {
-        /// The whole weeks from one turn to the next, rounded up.
-        n: u64,
+    /// Every `n`th week exactly, `n` at least 2.
+    EveryNth(u64),
+    /// From 40 % of the weeks up to a half.
+    AlmostEverySecond,
+    /// So many weeks of so many, in lowest terms: what "every nth" would round to a wrong side.
+    PartOf {
+        /// Weeks on call.
+        weeks: u64,
+        /// Weeks counted.
+        of: u64,
     },
-    /// Every `n`th week, `n` at least 2; "almost every nth" where it is not exact.
-    EveryNth {
-        /// The whole weeks from one turn to the next, rounded down.
-        n: u64,
-        /// Whether the turns are `n` weeks apart exactly.
-        exact: bool,
-    },
+    /// Every `n`th week to the nearest whole number, where the exact one says nothing to a person.
+    AboutEveryNth(u64),
 }
 
 /// The fewest engineers that keep the limit: `ceil(s / limit)` (SRE book ch. 11).
@@ -175,11 +174,22 @@ pub fn team_size(on_schedule: u64, sites: u64, limit: PartsPerMillion) -> Result
     })
 }
 
-/// The wording for a share of weeks: two of five engineers are on call "almost every 2nd week".
+/// The limit for a share of the weeks where `sites` take turns: each then has its week for `24 / sites` hours a day, so
+/// that `sites` times the share of the weeks keeps the limit for the hours (derived). At most the whole.
+#[must_use]
+pub fn limit_of_weeks(limit: PartsPerMillion, sites: u64) -> PartsPerMillion {
+    let parts = u64::from(limit.ppm()).saturating_mul(sites);
+    PartsPerMillion::from_ppm(parts).unwrap_or(PartsPerMillion::WHOLE)
+}
+
+/// Longer cycles than the weeks of a year say nothing as `n of m`.
+const LONGEST_CYCLE: u64 = 52;
+
+/// The wording for a share of weeks: of five engineers two are on call "almost every 2nd week", of three "2 of 3 weeks".
 ///
-/// The weeks from turn to turn, `N / s`, are rounded to the nearer whole number: "almost every nth" where they are up to
-/// half a week more, "more often than every nth" where they are less.
-/// `None` if the share is not above 0 and at most 1.
+/// "Almost" only stands where it does not make more of the share than a quarter. `None` if the share is not above 0
+/// and at most 1.
+#[must_use]
 pub fn every_nth_week(share: Ratio) -> Option<Frequency> {
     if share <= Ratio::ZERO || share > Ratio::ONE {
         return None;
@@ -187,16 +197,20 @@ pub fn every_nth_week(share: Ratio) -> Option<Frequency> {
     if share == Ratio::ONE {
         return Some(Frequency::Always);
     }
-    let weeks = Ratio::ONE.over(share)?;
-    let n = u64::try_from(weeks.floor()).ok()?;
-    let beyond = weeks.minus(Ratio::new(i128::from(n), 1)?)?;
-    Some(if beyond > Ratio::new(1, 2)? {
-        Frequency::MoreOftenThan { n: n.checked_add(1)? }
-    } else if n < 2 {
-        Frequency::AlmostEveryWeek
-    } else {
-        Frequency::EveryNth { n, exact: weeks.denominator() == 1 }
-    })
+    let weeks = u64::try_from(share.numerator()).ok()?;
+    let of = u64::try_from(share.denominator()).ok()?;
+    if weeks == 1 {
+        return Some(Frequency::EveryNth(of));
+    }
+    if share >= Ratio::new(2, 5)? && share < Ratio::new(1, 2)? {
+        return Some(Frequency::AlmostEverySecond);
+    }
+    // At half of the weeks and above, a rounded "nth" would be far off.
+    if of <= LONGEST_CYCLE || weeks.saturating_mul(2) > of {
+        return Some(Frequency::PartOf { weeks, of });
+    }
+    let nearest = Ratio::ONE.over(share)?.scaled(0, Rounding::Nearest)?;
+    Some(Frequency::AboutEveryNth(u64::try_from(nearest).ok()?))
 }
 
 #[cfg(test)]
@@ -236,16 +250,23 @@ mod tests {
     }
 
     #[test]
-    fn the_wording_takes_the_nearer_number_of_weeks() {
+    fn the_wording_makes_a_share_neither_larger_nor_smaller() {
         let wording = |s, n| every_nth_week(Ratio::new(s, n).unwrap());
-        let nth = |n, exact| Some(Frequency::EveryNth { n, exact });
-        assert_eq!(wording(2, 5), nth(2, false));
-        assert_eq!(wording(2, 8), nth(4, true));
-        assert_eq!(wording(2, 3), Some(Frequency::AlmostEveryWeek));
-        assert_eq!(wording(4, 7), Some(Frequency::MoreOftenThan { n: 2 }));
-        assert_eq!(wording(4, 11), Some(Frequency::MoreOftenThan { n: 3 }));
-        assert_eq!(wording(4, 9), nth(2, false));
+        assert_eq!(wording(2, 5), Some(Frequency::AlmostEverySecond));
+        assert_eq!(wording(2, 8), Some(Frequency::EveryNth(4)));
+        // 4.5 weeks from turn to turn are not "almost every 4th", and two of three weeks not "almost every week".
+        assert_eq!(wording(2, 9), Some(Frequency::PartOf { weeks: 2, of: 9 }));
+        assert_eq!(wording(2, 3), Some(Frequency::PartOf { weeks: 2, of: 3 }));
+        assert_eq!(wording(59, 100), Some(Frequency::PartOf { weeks: 59, of: 100 }));
+        assert_eq!(wording(3, 1_460), Some(Frequency::AboutEveryNth(487)));
         assert_eq!(wording(2, 2), Some(Frequency::Always));
         assert_eq!((wording(0, 2), wording(3, 2)), (None, None));
+    }
+
+    #[test]
+    fn on_two_sites_half_the_weeks_are_a_quarter_of_the_hours() {
+        assert_eq!(limit_of_weeks(LIMIT, 1), LIMIT);
+        assert_eq!(limit_of_weeks(LIMIT, 2).ppm(), 500_000);
+        assert_eq!(limit_of_weeks(LIMIT, 12), PartsPerMillion::WHOLE);
     }
 }

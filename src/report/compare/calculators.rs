@@ -1,11 +1,12 @@
 //! The calculators of two results, in the words of their own screens.
 
 use super::Pair;
+use crate::assessment::on_call_details::OnCallDetails;
 use crate::assessment::{Assessment, BudgetInput};
 use crate::content::say;
 use crate::report::budget::objective_text;
 use crate::report::{BudgetResult, Calculator, Figure, Finding, OnCallResult, Table};
-use crate::text::{Message, Text};
+use crate::text::{Message, Places, Text};
 
 /// Calculators that are compared by what they found; the others by their numbers.
 const BY_FINDING: [Calculator; 4] =
@@ -65,9 +66,24 @@ fn on_call_figures(assessment: &Assessment, text: &Text) -> Vec<Figure> {
         figure(say::field::ON_SCHEDULE, text.whole(input.on_schedule()), text),
         figure(say::field::ENGINEERS, text.whole(input.engineers()), text),
     ];
+    figures.extend(entered(details, text));
     figures
         .extend(OnCallResult::new(input, details, text).figures.into_iter().filter(|one| one.label != limit));
     figures
+}
+
+/// What was entered beyond the three numbers; what is as usual needs no row.
+fn entered(details: OnCallDetails, text: &Text) -> Vec<Figure> {
+    let (numbers, usual) = (details.numbers(), OnCallDetails::default().numbers());
+    let number = |value| text.number(value, Places::TWO);
+    let rows = [
+        (numbers.sites != usual.sites).then(|| figure(say::field::SITES, text.whole(details.sites()), text)),
+        details.leave_weeks().map(|weeks| figure(say::field::LEAVE_WEEKS, number(weeks), text)),
+        (numbers.work_week_tenths != usual.work_week_tenths)
+            .then(|| figure(say::field::WORK_WEEK_HOURS, number(details.work_week()), text)),
+        details.incidents().map(|count| figure(say::field::INCIDENTS_PER_WEEK, number(count), text)),
+    ];
+    rows.into_iter().flatten().collect()
 }
 
 fn budget_figures(input: BudgetInput, text: &Text) -> Vec<Figure> {

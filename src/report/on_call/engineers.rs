@@ -4,27 +4,104 @@ use super::{LIMIT_PLACES, Section};
 use crate::assessment::OnCallInput;
 use crate::assessment::on_call_details::OnCallDetails;
 use crate::content::say;
-use crate::domain::on_call::team_size;
+use crate::domain::on_call::{limit_of_weeks, team_size};
+use crate::domain::ratio::Ratio;
 use crate::report::Table;
-use crate::text::Text;
+use crate::text::{Places, Text};
 
 /// The fewest engineers on each of several sites, and with one to spare for leave (SRE Workbook ch. 8).
-pub(super) const BARE_OF_SEVERAL: u64 = 5;
+const BARE_OF_SEVERAL: u64 = 5;
 const SPARE_OF_SEVERAL: u64 = 6;
+/// People on schedule that the published numbers are for: a first and a second.
+const PUBLISHED_ON_SCHEDULE: u64 = 2;
 
-/// What is published for several sites.
-pub(super) fn of_several(text: &Text) -> String {
-    text.say(say::on_call::needed_sites(&text.whole(BARE_OF_SEVERAL), &text.whole(SPARE_OF_SEVERAL)))
+/// What is wrong with several sites, if anything is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sites {
+    /// The share of all hours is above the limit.
+    OverLimit,
+    /// The share is not, but there are fewer engineers than published for two on schedule.
+    Few,
+    /// Neither.
+    Fine,
+}
+
+/// The share of all hours where sites take turns: that of the weeks by the number of sites.
+fn share_of_hours(input: OnCallInput, details: OnCallDetails) -> Ratio {
+    let places = i128::from(input.engineers()) * i128::from(details.sites());
+    Ratio::new(input.on_schedule().into(), places).unwrap_or(Ratio::ZERO)
+}
+
+/// Judges several sites by the hours, and two on schedule by the published number.
+pub(super) fn judged(input: OnCallInput, details: OnCallDetails) -> Sites {
+    if share_of_hours(input, details) > details.limit().ratio() {
+        Sites::OverLimit
+    } else if input.on_schedule() == PUBLISHED_ON_SCHEDULE && input.engineers() < BARE_OF_SEVERAL {
+        Sites::Few
+    } else {
+        Sites::Fine
+    }
+}
+
+/// How many engineers several sites need: within the limit, and as published where that was for as many on schedule.
+pub(super) fn of_several(input: OnCallInput, details: OnCallDetails, text: &Text) -> String {
+    let limit = text.percent(details.limit().ratio(), LIMIT_PLACES);
+    let needed = needed(input, details, details.sites());
+    let within = text.say(say::on_call::needed_hours(needed, &limit, &text.whole(needed)));
+    if input.on_schedule() != PUBLISHED_ON_SCHEDULE {
+        return within;
+    }
+    let (bare, spare) = (text.whole(BARE_OF_SEVERAL), text.whole(SPARE_OF_SEVERAL));
+    [within, text.say(say::on_call::needed_sites(&bare, &spare))].join(" ")
+}
+
+/// The fewest engineers on each of several sites whose share of all hours keeps the limit.
+fn needed(input: OnCallInput, details: OnCallDetails, sites: u64) -> u64 {
+    let limit = limit_of_weeks(details.limit(), sites);
+    team_size(input.on_schedule(), sites, limit).map_or(input.on_schedule(), |size| size.engineers_needed)
 }
 
 /// The finding where sites take turns.
 pub(super) fn story(input: OnCallInput, details: OnCallDetails, text: &Text) -> String {
     let (sites, engineers) = (text.whole(details.sites()), text.engineers(&text.whole(input.engineers())));
-    if input.engineers() < BARE_OF_SEVERAL {
-        text.say(say::report::story_on_call_sites_few(&engineers, &text.whole(BARE_OF_SEVERAL), &sites))
-    } else {
-        text.say(say::report::story_on_call_sites(&engineers, &sites))
+    match judged(input, details) {
+        Sites::OverLimit => text.say(say::report::story_on_call_sites_over(
+            &engineers,
+            &text.percent(details.limit().ratio(), LIMIT_PLACES),
+            &text.whole(needed(input, details, details.sites())),
+            &text.percent(share_of_hours(input, details), Places::ONE),
+            &sites,
+        )),
+        Sites::Few => {
+            text.say(say::report::story_on_call_sites_few(&engineers, &text.whole(BARE_OF_SEVERAL), &sites))
+        }
+        Sites::Fine => text.say(say::report::story_on_call_sites(&engineers, &sites)),
     }
+}
+
+/// The sums of share and size where sites take turns.
+pub(super) fn how_sites(input: OnCallInput, details: OnCallDetails, text: &Text) -> Vec<String> {
+    let (engineers, on_schedule) =
+        (text.engineers(&text.whole(input.engineers())), text.whole(input.on_schedule()));
+    let sites = text.whole(details.sites());
+    vec![
+        text.say(say::on_call::how_share_sites(
+            &engineers,
+            &on_schedule,
+            &text.percent(share_of_hours(input, details), Places::ONE),
+            &sites,
+        )),
+        how_needed(input, details, details.sites(), text),
+    ]
+}
+
+fn how_needed(input: OnCallInput, details: OnCallDetails, sites: u64, text: &Text) -> String {
+    text.say(say::on_call::how_needed_sites(
+        &text.percent(details.limit().ratio(), LIMIT_PLACES),
+        &text.whole(needed(input, details, sites)),
+        &text.whole(input.on_schedule()),
+        &text.whole(sites),
+    ))
 }
 
 pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -> Option<Section> {
@@ -36,7 +113,37 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
         (cells, own)
     };
     let sites = details.sites().max(2);
-    let several = text.say(say::on_call::row_several(&text.whole(sites)));
+    let sites_text = text.whole(sites);
+    let of_hours = needed(input, details, sites);
+    let mut rows = vec![
+        row(
+            text.say(say::on_call::row_one(&limit_text)),
+            details.sites() == 1,
+            size.engineers_needed,
+            size.with_spare,
+            1,
+        ),
+        row(
+            text.say(say::on_call::row_hours(&limit_text, &sites_text)),
+            details.sites() > 1,
+            of_hours,
+            of_hours.saturating_add(1),
+            sites,
+        ),
+    ];
+    let mut how = vec![
+        text.say(say::on_call::how_needed(
+            &limit_text,
+            &text.engineers(&text.whole(size.engineers_needed)),
+            &text.whole(input.on_schedule()),
+        )),
+        how_needed(input, details, sites, text),
+    ];
+    if input.on_schedule() == PUBLISHED_ON_SCHEDULE {
+        let name = text.say(say::on_call::row_several(&sites_text));
+        rows.push(row(name, false, BARE_OF_SEVERAL, SPARE_OF_SEVERAL, sites));
+        how.push(text.get(say::on_call::HOW_SEVERAL).to_owned());
+    }
     Some(Section {
         title: text.get(say::on_call::ENGINEERS_TITLE).to_owned(),
         figures: Vec::new(),
@@ -51,25 +158,9 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
             ]
             .map(|column| text.get(column).to_owned())
             .into(),
-            rows: vec![
-                row(
-                    text.say(say::on_call::row_one(&limit_text)),
-                    details.sites() == 1,
-                    size.engineers_needed,
-                    size.with_spare,
-                    1,
-                ),
-                row(several, details.sites() > 1, BARE_OF_SEVERAL, SPARE_OF_SEVERAL, sites),
-            ],
+            rows,
         }),
-        how: vec![
-            text.say(say::on_call::how_needed(
-                &limit_text,
-                &text.engineers(&text.whole(size.engineers_needed)),
-                &text.whole(input.on_schedule()),
-            )),
-            text.get(say::on_call::HOW_SEVERAL).to_owned(),
-        ],
+        how,
         sources: vec![
             text.get(say::on_call::SOURCE).to_owned(),
             text.get(say::on_call::SOURCE_SPARE).to_owned(),

@@ -5,22 +5,18 @@ use crate::assessment::OnCallInput;
 use crate::assessment::on_call_details::OnCallDetails;
 use crate::content::say;
 use crate::domain::on_call::europe::{DAILY_REST, LONGEST_WEEK, WEEKLY_REST, counted_week};
-use crate::report::Figure;
 use crate::text::{Places, Text};
 
 pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -> Option<Section> {
     let week =
         counted_week(input.engineers(), input.on_schedule(), details.sites(), details.work_week()).ok()?;
     let hours = |number: i64| text.whole(number.unsigned_abs());
-    let word = if week.over { say::on_call::WEEK_OVER_WORD } else { say::on_call::WEEK_WITHIN_WORD };
     let plain = |message| (text.get(message).to_owned(), false);
     Some(Section {
         title: text.get(say::on_call::EUROPE_TITLE).to_owned(),
-        figures: vec![Figure {
-            word: Some((text.get(word).to_owned(), week.over)),
-            ..figure(say::on_call::COUNTED_WEEK_LABEL, text.number(week.hours, Places::ONE), text)
-        }],
-        lines: vec![
+        // Whether stand-by counts is not ours to say, so no number is marked as too high.
+        figures: vec![figure(say::on_call::COUNTED_WEEK_LABEL, text.number(week.hours, Places::ONE), text)],
+        lines: [
             plain(say::on_call::EUROPE_NO_ADVICE),
             (
                 text.say(say::on_call::europe_rest(
@@ -32,7 +28,10 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
             ),
             plain(say::on_call::EUROPE_STANDBY),
             plain(say::on_call::EUROPE_PAGES),
-        ],
+        ]
+        .into_iter()
+        .chain(week.over.then(|| (text.say(say::on_call::week_over(&hours(LONGEST_WEEK))), false)))
+        .collect(),
         table: None,
         how: vec![text.say(say::on_call::how_counted_week(
             &text.number(week.hours, Places::ONE),

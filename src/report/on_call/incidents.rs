@@ -4,7 +4,9 @@ use super::{Section, figure};
 use crate::assessment::OnCallInput;
 use crate::assessment::on_call_details::OnCallDetails;
 use crate::content::say;
-use crate::domain::on_call::load::{self, INCIDENTS_PER_SHIFT, Load, OPERATIONS_CAP, SHIFTS_A_WEEK};
+use crate::domain::on_call::load::{
+    self, INCIDENTS_PER_SHIFT, Load, OPERATIONS_CAP, SHIFTS_A_WEEK, chance_of_more_than_two,
+};
 use crate::domain::ratio::{Ratio, Rounding};
 use crate::report::Figure;
 use crate::text::{Places, Text};
@@ -47,7 +49,8 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
     let over_cap = load.share_of_team > OPERATIONS_CAP;
     let estimate = |value: f64| text.number(nearest_tenth(value), Places::ONE);
     let per_night = nights.pages_per_week.over(Ratio::from_int(7)).unwrap_or(Ratio::ZERO);
-    let mut lines = Vec::new();
+    let chance = text.percent(fraction(chance_of_more_than_two(load.incidents_per_shift)), Places::ONE);
+    let mut lines = vec![(text.say(say::on_call::more_than_two(&chance)), false)];
     if load.over_two_per_shift {
         lines.push((text.get(say::on_call::INCIDENTS_OVER).to_owned(), true));
     }
@@ -55,6 +58,10 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
         lines.push((text.get(say::on_call::INCIDENTS_ALL_TIME).to_owned(), true));
     } else if over_cap {
         lines.push((text.get(say::on_call::LOAD_OVER).to_owned(), true));
+    } else {
+        let left = OPERATIONS_CAP.minus(load.share_of_team).unwrap_or(Ratio::ZERO);
+        let (cap, left) = (text.percent(OPERATIONS_CAP, Places::ONE), text.percent(left, Places::ONE));
+        lines.push((text.say(say::on_call::load_left(&cap, &left)), false));
     }
     // With sites around the world no shift is at night.
     let by_night = details.sites() == 1;
@@ -74,8 +81,14 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
         },
     ];
     let mut how = how(input, details, incidents, &load, text);
+    let per_shift = text.number(load.incidents_per_shift, UP);
+    how.push(text.say(say::on_call::how_more_than_two(&chance, &per_shift)));
     let mut sources = vec![text.get(say::on_call::SOURCE_INCIDENTS).to_owned()];
     if by_night {
+        let first = Ratio::new(input.days().into(), engineers.into()).unwrap_or(Ratio::ZERO);
+        let first = text.number(first, Places::ONE);
+        lines
+            .push((text.say(say::on_call::own_nights(&first, &estimate(nights.own_nights_per_year))), false));
         figures.push(figure(say::on_call::NIGHTS_LABEL, estimate(nights.nights_per_year), text));
         figures.push(figure(say::on_call::OWN_NIGHTS_LABEL, estimate(nights.own_nights_per_year), text));
         how.push(text.say(say::on_call::how_nights(
@@ -135,4 +148,10 @@ fn nearest_tenth(value: f64) -> Ratio {
     // Nights and pages are counted in hundreds; what is no number is none.
     let whole = if tenths.is_finite() { tenths as i64 } else { 0 };
     Ratio::new(i128::from(whole), 10).unwrap_or(Ratio::ZERO)
+}
+
+/// A chance as a fraction, to nine digits: text is made of fractions.
+fn fraction(chance: f64) -> Ratio {
+    let parts = (chance * 1e9).round();
+    Ratio::new(if parts.is_finite() { parts as i128 } else { 0 }, 1_000_000_000).unwrap_or(Ratio::ZERO)
 }

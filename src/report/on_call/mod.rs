@@ -4,6 +4,7 @@ mod engineers;
 mod europe;
 mod hours;
 mod incidents;
+mod people;
 
 use super::{Calculator, Figure, Finding, Table};
 use crate::assessment::on_call_details::OnCallDetails;
@@ -13,6 +14,8 @@ use crate::domain::on_call::{self, Frequency, LIMIT, Share};
 use crate::domain::ratio::{Ratio, Rounding};
 use crate::text::{Message, Places, Text};
 use std::cmp::Ordering;
+
+pub use people::people;
 
 /// The strongest finding, once the calculator was used.
 pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
@@ -97,9 +100,9 @@ impl OnCallResult {
         let several = details.sites() > 1;
         let days = share.days_per_year.unwrap_or(Ratio::ZERO);
         let of_time = share.share.unwrap_or(Ratio::ZERO);
-        // The published limit is one for a site that covers the whole day.
+        // A week with shifts is no week around the clock: several sites are judged by their hours.
         let over = if several {
-            input.engineers() < engineers::BARE_OF_SEVERAL
+            engineers::judged(input, details) != engineers::Sites::Fine
         } else {
             share.over_limit.unwrap_or(false)
         };
@@ -136,7 +139,7 @@ impl OnCallResult {
             },
             over,
             needed: if several {
-                engineers::of_several(text)
+                engineers::of_several(input, details, text)
             } else {
                 text.say(say::on_call::needed(share.engineers_needed, &needed_text, &spare))
             },
@@ -156,22 +159,32 @@ impl OnCallResult {
                     figure(say::on_call::NEEDED_LABEL, needed_text.clone(), text),
                 ]
             },
-            how: vec![
-                text.say(say::on_call::how_days(
-                    &text.days(&text.whole(input.days())),
-                    &engineers,
-                    &on_schedule,
-                    &days_each,
-                )),
-                text.say(say::on_call::how_weeks(&days_each, &text.weeks(&weeks_text_again))),
-                text.say(say::on_call::how_share(&engineers, &on_schedule, &share_text)),
-                text.say(say::on_call::how_needed(&limit, &text.engineers(&needed_text), &on_schedule)),
-                text.say(say::on_call::how_frequency(
+            how: {
+                let mut how = vec![
+                    text.say(say::on_call::how_days(
+                        &text.days(&text.whole(input.days())),
+                        &engineers,
+                        &on_schedule,
+                        &days_each,
+                    )),
+                    text.say(say::on_call::how_weeks(&days_each, &text.weeks(&weeks_text_again))),
+                ];
+                how.extend(if several {
+                    engineers::how_sites(input, details, text)
+                } else {
+                    let needed = text.engineers(&needed_text);
+                    vec![
+                        text.say(say::on_call::how_share(&engineers, &on_schedule, &share_text)),
+                        text.say(say::on_call::how_needed(&limit, &needed, &on_schedule)),
+                    ]
+                });
+                how.push(text.say(say::on_call::how_frequency(
                     &engineers,
                     &on_schedule,
                     &text.weeks(&text.number(weeks, Places::ONE)),
-                )),
-            ],
+                )));
+                how
+            },
             chart: if several {
                 text.get(say::on_call::CHART_TAKEAWAY_SITES).to_owned()
             } else {
@@ -296,17 +309,11 @@ fn limit_days(input: OnCallInput, details: OnCallDetails) -> Ratio {
 fn frequency(share: Ratio, text: &Text) -> String {
     match on_call::every_nth_week(share) {
         None | Some(Frequency::Always) => text.get(say::on_call::ALWAYS).to_owned(),
-        Some(Frequency::AlmostEveryWeek) => text.get(say::on_call::EVERY_WEEK).to_owned(),
-        Some(Frequency::MoreOftenThan { n }) => {
-            text.say(say::on_call::more_often_than_nth(&ordinal(n, text)))
-        }
-        Some(Frequency::EveryNth { n, exact }) => {
-            let nth = ordinal(n, text);
-            if exact {
-                text.say(say::on_call::every_nth(&nth))
-            } else {
-                text.say(say::on_call::almost_every_nth(&nth))
-            }
+        Some(Frequency::EveryNth(n)) => text.say(say::on_call::every_nth(&ordinal(n, text))),
+        Some(Frequency::AlmostEverySecond) => text.say(say::on_call::almost_every_nth(&ordinal(2, text))),
+        Some(Frequency::AboutEveryNth(n)) => text.say(say::on_call::about_every_nth(&ordinal(n, text))),
+        Some(Frequency::PartOf { weeks, of }) => {
+            text.say(say::on_call::part_of_weeks(&text.whole(weeks), &text.weeks(&text.whole(of))))
         }
     }
 }

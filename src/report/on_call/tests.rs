@@ -1,5 +1,6 @@
 use super::*;
 use crate::assessment::on_call_details::Numbers;
+use crate::domain::units::PartsPerMillion;
 
 fn of(change: impl FnOnce(&mut Numbers)) -> OnCallResult {
     let mut numbers = OnCallDetails::default().numbers();
@@ -100,4 +101,108 @@ fn nothing_reads_wrong_whatever_the_fields_admit() {
             }
         }
     }
+}
+
+/// Everything that the sections say below their numbers.
+fn lines(result: &OnCallResult) -> Vec<(String, bool)> {
+    result.sections(&Text::reference()).into_iter().flat_map(|section| section.lines).collect()
+}
+
+fn rows(result: &OnCallResult) -> Vec<Vec<String>> {
+    let tables = result.sections(&Text::reference()).into_iter().find_map(|section| section.table);
+    tables.unwrap().rows.into_iter().map(|(cells, _)| cells).collect()
+}
+
+fn with_sites(sites: u64, on_schedule: u64, engineers: u64) -> OnCallResult {
+    let numbers = Numbers { sites, ..OnCallDetails::default().numbers() };
+    let input = OnCallInput::new(365, on_schedule, engineers).unwrap();
+    OnCallResult::new(input, OnCallDetails::new(numbers).unwrap(), &Text::reference())
+}
+
+#[test]
+fn the_engineers_for_the_limit_of_ones_choice_stand_beside_the_published_ones() {
+    assert_eq!(
+        rows(&of(|_| {})),
+        [
+            ["One site, 25 % of the time", "8", "9", "9"],
+            ["2 sites that take turns, 25 % of all hours", "4", "5", "10"],
+            ["2 sites that take turns, as published", "5", "6", "12"],
+        ]
+    );
+    assert_eq!(rows(&of(|numbers| numbers.limit_ppm = 100_000))[1][1..], ["10", "11", "22"]);
+    // The published numbers are for two on schedule; for others there are none.
+    assert_eq!(rows(&with_sites(1, 3, 12)).len(), 2);
+}
+
+#[test]
+fn several_sites_are_judged_by_their_hours() {
+    // Five on schedule of six: a shift in 83 % of the weeks, 41.7 % of all hours.
+    let many = with_sites(2, 5, 6);
+    assert!(many.over);
+    assert_eq!(
+        many.story,
+        "2 sites with 6 engineers each, 41.7 % of all hours: over the limit of 25 %. Staying within it takes 10 on each."
+    );
+    // One on schedule of three, 16.7 % of all hours: the published five are for two on schedule.
+    assert!(!with_sites(2, 1, 3).over);
+    assert!(with_sites(2, 2, 4).story.contains("fewer than the 5"));
+    let fine = with_sites(2, 2, 6);
+    assert!(!fine.over);
+    assert!(
+        fine.how.contains(&"2 on schedule / (6 engineers x 2 sites) = 16.7 % of all hours.".to_owned()),
+        "{:?}",
+        fine.how
+    );
+    assert!(fine.how.iter().all(|line| !line.ends_with("of the time.")), "{:?}", fine.how);
+}
+
+#[test]
+fn three_incidents_a_week_say_what_is_left_and_how_many_nights_are_broken() {
+    let result = of(|numbers| numbers.incidents_hundredths = Some(300));
+    let said: Vec<String> = lines(&result).into_iter().map(|(line, _)| line).collect();
+    for line in [
+        "If incidents come independently of each other, 0.1 % of the shifts have more than two.",
+        "Of the 50 % of its time that a team may spend on operations in all, 41 % are left for tickets and upkeep.",
+        // 365 (1 - e^(-1/7)) = 48.6 nights, shared by five.
+        "Each engineer is called first in 73 nights of the year, and woken in 9.7 of them.",
+    ] {
+        assert!(said.iter().any(|one| one == line), "{line} is not among {said:?}");
+    }
+}
+
+#[test]
+fn the_european_week_is_information_and_never_an_alarm() {
+    let one_of = |engineers| {
+        let input = OnCallInput::new(365, 1, engineers).unwrap();
+        OnCallResult::new(input, OnCallDetails::default(), &Text::reference())
+    };
+    let label = "Average week in hours, if all stand-by counted";
+    for (engineers, hours, over) in [(8, "56", true), (16, "48", false)] {
+        let result = one_of(engineers);
+        let sections = result.sections(&Text::reference());
+        let europe = sections.last().unwrap();
+        assert_eq!(value(&sections, label).value, hours);
+        assert_eq!(value(&sections, label).word, None);
+        assert!(europe.lines.iter().all(|(_, bad)| !bad));
+        assert_eq!(europe.lines.iter().any(|(line, _)| line.contains("more than the 48 hours:")), over);
+    }
+}
+
+#[test]
+fn part_time_shares_give_each_person_days_of_their_own() {
+    let text = Text::reference();
+    let person = |name: &str, ppm| (name.to_owned(), PartsPerMillion::from_ppm(ppm).unwrap());
+    let team = [person("Ada", 1_000_000), person("Ben", 500_000), person("Cem", 500_000)];
+    let input = OnCallInput::new(365, 1, 3).unwrap();
+    let part = people(&team, input, &text).unwrap();
+    assert_eq!(
+        part.lines[0].0,
+        "The shares add up to 2 at full time. Somebody at full time is on duty 182.5 days a year, 50 % of the time."
+    );
+    let rows = part.table.unwrap().rows;
+    assert_eq!(rows[0].0, ["Ada", "100 %", "50 %", "182.5"]);
+    assert_eq!(rows[2].0, ["Cem", "50 %", "25 %", "91.3"]);
+    assert!(people(&[person("Ada", 1_000_000)], input, &text).is_none(), "nobody works part time");
+    let too_much = people(&team, OnCallInput::new(365, 3, 3).unwrap(), &text).unwrap();
+    assert!(too_much.lines[0].1 && too_much.table.is_none());
 }
