@@ -35,6 +35,68 @@ const ON_CALL = [
     range: 'from 1 to 10,000, without decimals',
     before: '5',
   },
+  {
+    field: 'Limit for on-call (% of the time)',
+    usual: '25',
+    takes: [['30', '30 %', '30%', ' 30,00 '], 'Your limit is 30 %'],
+    refuses: ['', '0', '100.1', '25.00001', 'a quarter', '-25'],
+    range: 'above 0 and up to 100, with at most 4 decimals',
+    before: '25',
+  },
+  {
+    field: /^Leave/,
+    label: 'Leave (weeks a year)',
+    usual: '',
+    takes: [['5.6', '5,6', ' 5.60 '], 'with 5.6 weeks of leave'],
+    refuses: ['52', '5.65', '-1', 'six', '5.6.1'],
+    range: 'from 0 to 51.9, with at most 1 decimal',
+    before: '6',
+    optional: 'Counted on the weeks that people work',
+  },
+  {
+    field: 'Working week (hours)',
+    usual: '40',
+    takes: [['37.5', '37,5', ' 37.50 '], '2,721.9'],
+    refuses: ['', '0', '0.9', '168.1', '40.55', 'forty'],
+    range: 'from 1 to 168, with at most 1 decimal',
+    before: '36',
+  },
+  {
+    field: 'Sites',
+    usual: '1',
+    takes: [['2', ' 2 ', '02'], 'a shift of 12 hours on 146 days'],
+    refuses: ['', '0', '7', '1.5', 'two'],
+    range: 'from 1 to 6, without decimals',
+    before: '1',
+  },
+  {
+    field: /^Incidents a week/,
+    label: 'Incidents a week',
+    usual: '3',
+    takes: [['28.5', '28,5', ' 28.50 '], 'More than two incidents in a shift'],
+    refuses: ['-1', '1000.01', '1.005', 'many'],
+    range: 'from 0 to 1,000, with at most 2 decimals',
+    before: '3',
+    optional: 'Incidents in a shift of 12 hours',
+  },
+  {
+    field: 'Hours for each incident',
+    usual: '6',
+    takes: [['10', '10,0', ' 10.0 '], '35 % are left for tickets'],
+    refuses: ['', '168.1', '6.55', '-1', 'six'],
+    range: 'from 0 to 168, with at most 1 decimal',
+    before: '6',
+  },
+  {
+    field: /^Incidents at night/,
+    label: 'Incidents at night (%)',
+    usual: '',
+    takes: [['50', '50 %', '50%', ' 50,0 '], 'woken in 14.1 of them'],
+    refuses: ['100.1', '-5', 'half', '33.33333'],
+    range: 'from 0 to 100, with at most 4 decimals',
+    before: '40',
+    optional: 'woken in 11.5 of them',
+  },
 ];
 const BUDGET = [
   {
@@ -103,6 +165,9 @@ const result = (page) => page.evaluate(() => document.querySelector('.takeaway')
 
 async function openFields(page, base, fragment) {
   await arrive(page, base, fragment);
+  if (fragment === '#on-call') {
+    for (const fold of ['Limit, leave, hours and sites', 'Incidents']) await page.click('button', fold);
+  }
   if (fragment === '#error-budget') {
     await page.fill(/^Outage length/, '12');
     await page.evaluate(() => {

@@ -40,6 +40,17 @@ export const SCREENS = [
       await page.see('There is a problem');
     },
   },
+  {
+    name: 'on-call with everything',
+    fragment: '#on-call',
+    heading: 'What does being on call cost your team?',
+    async prepare(page) {
+      for (const fold of ['Limit, leave, hours and sites', 'Incidents']) await page.click('button', fold);
+      await page.fill(/^Leave/, '6');
+      await page.fill(/^Incidents a week/, '30');
+      await page.see('Incidents in a shift of 12 hours');
+    },
+  },
   { name: 'error budget', fragment: '#error-budget', heading: 'What does your objective allow?' },
   {
     name: 'on-call with a year of people, leave and mistakes',
