@@ -1,4 +1,5 @@
 use super::*;
+use crate::assessment::on_call_details::{Numbers, OnCallDetails};
 use crate::assessment::{BudgetInput, OnCallInput};
 use crate::content::{AREAS, QuestionId, question, questions_of};
 use crate::domain::question::{Answer, Level};
@@ -273,7 +274,9 @@ fn the_calculators_stand_side_by_side_where_both_results_have_them() {
     let rota = |engineers| OnCallInput::new(365, 2, engineers).ok();
     let budget = |outage| BudgetInput::new(999_000_000, 30, None, outage, None).ok();
     let before = Assessment { on_call: rota(5), budget: budget(None), ..quick(2, AUGUST) };
-    let after = Assessment { on_call: rota(8), budget: budget(Some(12_000)), ..quick(2, TODAY) };
+    let mut after = Assessment { on_call: rota(8), budget: budget(Some(12_000)), ..quick(2, TODAY) };
+    let numbers = Numbers { leave_tenths: Some(56), ..OnCallDetails::default().numbers() };
+    after.calculators.on_call_details = OnCallDetails::new(numbers).ok();
     let result = compared(&before, &after);
     let [on_call, budget] = &result.calculators[..] else { panic!("{:?}", result.calculators) };
     let row = |table: &Table, label: &str| {
@@ -283,6 +286,8 @@ fn the_calculators_stand_side_by_side_where_both_results_have_them() {
     assert_eq!(row(on_call, "Number of engineers"), ["5", "8"]);
     assert_eq!(row(on_call, "Days on duty each"), ["146", "91.3"]);
     assert_eq!(row(on_call, "Share of the time"), ["40 % (Over the limit)", "25 % (Within the limit)"]);
+    assert_eq!(row(on_call, "Leave (weeks a year)"), ["–", "5.6"]);
+    assert!(on_call.rows.iter().all(|(cells, _)| cells[0] != "Sites"), "what is as usual needs no row");
     assert_eq!(row(budget, "Objective"), ["99.9 %", "99.9 %"]);
     assert_eq!(row(budget, "Window"), ["30 days", "30 days"]);
     assert_eq!(row(budget, "One usual outage uses"), ["–", "27.8 %"]);

@@ -135,3 +135,31 @@ fn add_leave(
         )));
     }
 }
+
+/// The finding and its sums where the share of worked weeks is over the limit.
+pub(super) fn too_much_with_leave(
+    input: OnCallInput,
+    details: OnCallDetails,
+    text: &Text,
+) -> Option<(String, Vec<String>)> {
+    let weeks = details.leave_weeks().filter(|_| details.sites() == 1)?;
+    let found = leave(input.engineers(), input.on_schedule(), weeks, details.limit()).ok()?;
+    let share = text.percent(found.share_of_worked, Places::ONE);
+    let story = found.over_limit.then(|| {
+        let days_each = Ratio::new(input.on_schedule().into(), input.engineers().into())
+            .and_then(|share| share.times(days(input)))
+            .unwrap_or(Ratio::ZERO);
+        text.say(say::report::story_on_call_leave(
+            &text.days(&text.number(days_each, Places::ONE)),
+            &text.weeks(&text.number(weeks, Places::ONE)),
+            &text.percent(details.limit().ratio(), LIMIT_PLACES),
+            &text.whole(found.engineers_needed),
+            &text.engineers(&text.whole(input.engineers())),
+            &share,
+        ))
+    })?;
+    let mut section = section(input, details, text)?;
+    // The sums of leave stand last, those of the hours before them.
+    let how = section.how.split_off(section.how.len().saturating_sub(2));
+    Some((story, how))
+}

@@ -206,3 +206,19 @@ fn part_time_shares_give_each_person_days_of_their_own() {
     let too_much = people(&team, OnCallInput::new(365, 3, 3).unwrap(), &text).unwrap();
     assert!(too_much.lines[0].1 && too_much.table.is_none());
 }
+
+#[test]
+fn within_the_limit_of_the_time_but_not_of_the_weeks_worked_is_told() {
+    let eight = OnCallInput::new(365, 2, 8).unwrap();
+    let numbers = Numbers { leave_tenths: Some(60), ..OnCallDetails::default().numbers() };
+    let (found, bad) = story(numbers, eight);
+    assert!(bad);
+    assert_eq!(
+        found,
+        "8 engineers, 91.3 days each: within the limit of 25 % of the time, but 28.3 % of the weeks worked with 6 weeks \
+         of leave. Counted so, staying within takes 10."
+    );
+    let ten = OnCallInput::new(365, 2, 10).unwrap();
+    assert!(!story(numbers, ten).1, "22.6 % of the weeks worked");
+    assert!(!story(Numbers { sites: 2, ..numbers }, eight).1, "several sites are judged by their hours");
+}
