@@ -4,7 +4,6 @@ mod engineers;
 mod europe;
 mod hours;
 mod incidents;
-mod people;
 
 use super::{Calculator, Figure, Finding, Table};
 use crate::assessment::on_call_details::OnCallDetails;
@@ -14,8 +13,6 @@ use crate::domain::on_call::{self, Frequency, LIMIT, Share};
 use crate::domain::ratio::{Ratio, Rounding};
 use crate::text::{Message, Places, Text};
 use std::cmp::Ordering;
-
-pub use people::people;
 
 /// The strongest finding, once the calculator was used.
 pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {

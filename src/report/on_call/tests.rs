@@ -1,6 +1,5 @@
 use super::*;
 use crate::assessment::on_call_details::Numbers;
-use crate::domain::units::PartsPerMillion;
 
 fn of(change: impl FnOnce(&mut Numbers)) -> OnCallResult {
     let mut numbers = OnCallDetails::default().numbers();
@@ -186,25 +185,6 @@ fn the_european_week_is_information_and_never_an_alarm() {
         assert!(europe.lines.iter().all(|(_, bad)| !bad));
         assert_eq!(europe.lines.iter().any(|(line, _)| line.contains("more than the 48 hours:")), over);
     }
-}
-
-#[test]
-fn part_time_shares_give_each_person_days_of_their_own() {
-    let text = Text::reference();
-    let person = |name: &str, ppm| (name.to_owned(), PartsPerMillion::from_ppm(ppm).unwrap());
-    let team = [person("Ada", 1_000_000), person("Ben", 500_000), person("Cem", 500_000)];
-    let input = OnCallInput::new(365, 1, 3).unwrap();
-    let part = people(&team, input, &text).unwrap();
-    assert_eq!(
-        part.lines[0].0,
-        "The shares add up to 2 at full time. Somebody at full time is on duty 182.5 days a year, 50 % of the time."
-    );
-    let rows = part.table.unwrap().rows;
-    assert_eq!(rows[0].0, ["Ada", "100 %", "50 %", "182.5"]);
-    assert_eq!(rows[2].0, ["Cem", "50 %", "25 %", "91.3"]);
-    assert!(people(&[person("Ada", 1_000_000)], input, &text).is_none(), "nobody works part time");
-    let too_much = people(&team, OnCallInput::new(365, 3, 3).unwrap(), &text).unwrap();
-    assert!(too_much.lines[0].1 && too_much.table.is_none());
 }
 
 #[test]
