@@ -30,7 +30,7 @@ journey('the defaults say at once what on-call costs a usual team', { page: { wi
 journey('the chart is a picture with a name, and a table says the same', { browsers: ['chromium'] }, async ({ page, base }) => {
   await arrive(page, base, '#on-call');
   assert.equal(await page.count('img', CHART), 1);
-  await page.click('button', 'Show as a table');
+  await page.click('button', 'Show as a table', { nth: 0 });
   const table = await tableOf(page, 'The more engineers share the rota');
   assert.deepEqual(table[0], ['Engineers', 'Days each', 'Share', 'Limit']);
   const own = table.find(([engineers]) => /^5\b/.test(engineers));

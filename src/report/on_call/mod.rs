@@ -23,13 +23,13 @@ pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
     let result = OnCallResult::new(assessment.on_call_or_example(), details.unwrap_or_default(), text);
     let (mut how, mut sources) = (result.how, OnCallResult::sources(text).map(str::to_owned).to_vec());
     let (mut story, mut bad) = (result.story, result.over);
-    // Too much on-call time is the strongest, then too much of the weeks that leave leaves; too many incidents come next.
+    // Too much on-call time is the strongest, then too many incidents, then too much of the weeks that leave leaves.
     let stronger = || {
-        let with_leave = hours::too_much_with_leave(result.input, result.details, text)
-            .map(|found| (found, say::on_call::SOURCE_DERIVED));
-        with_leave.or_else(|| {
-            incidents::too_many(result.input, result.details, text)
-                .map(|found| (found, say::on_call::SOURCE_INCIDENTS))
+        let incidents = incidents::too_many(result.input, result.details, text)
+            .map(|found| (found, say::on_call::SOURCE_INCIDENTS));
+        incidents.or_else(|| {
+            hours::too_much_with_leave(result.input, result.details, text)
+                .map(|found| (found, say::on_call::SOURCE_DERIVED))
         })
     };
     if !bad && let Some(((words, lines), source)) = stronger() {
