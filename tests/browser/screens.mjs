@@ -116,6 +116,8 @@ export const SCREENS = [
     async prepare(page) {
       await page.fill(/^Requests an hour/, '1');
       await page.see('One failed request uses');
+    },
+  },
   {
     name: 'dependencies',
     fragment: '#dependencies',
