@@ -12,8 +12,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const LIMIT = 150_000;
 const AIM = 95_000;
-// The full program comes later, and in advance; still it is not to grow unseen.
-const FULL_LIMIT = 250_000;
+// The full program comes later, and in advance; still it is not to grow unseen. Six calculators with their charts are
+// about half of it.
+const FULL_LIMIT = 450_000;
 const DRIFT = 0.05;
 const START = '<!-- sizes -->';
 const END = '<!-- /sizes -->';

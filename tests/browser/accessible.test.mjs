@@ -43,7 +43,7 @@ journey('every screen has one main heading, headings in their order and a title 
 });
 
 journey('screens stay usable in forced colours and with little motion', { browsers: ['chromium'] }, async ({ base, browser }) => {
-  for (const { name, fragment, storage, heading, prepare } of SCREENS.filter(({ name }) => /^(start|question|on-call with|error budget|report: not|shared|compare|team)/.test(name))) {
+  for (const { name, fragment, storage, heading, prepare } of SCREENS.filter(({ name }) => /^(start|question|on-call with|error budget|time|dependencies|alerts with|forecast with|report: not|shared|compare|team)/.test(name))) {
     const page = await browser.newPage({ storage });
     await page.emulate({ forcedColors: true, reducedMotion: true });
     await arrive(page, base, fragment);
