@@ -111,6 +111,9 @@ async function slowed(fragment) {
 for (const [name, fragment, field, digits] of [
   ['on-call', '#on-call', '#engineers', '57'],
   ['error budget', '#error-budget', '#objective', '95'],
+  ['forecast', '#forecast', '#incidents', '57'],
+  ['dependencies', '#dependencies', '#availability-1', '95'],
+  ['time', '#time', '#tickets-per-week', '57'],
   ['alerts', '#alerts', '#error-ratio', '95'],
 ]) {
   for (const [what, begin, given] of [

@@ -228,7 +228,8 @@ fn story(facts: &Facts<'_>, beside: Option<Ordering>) -> String {
             &text.duration(facts.own_time()),
             &facts.window(),
         )),
-        _ => text.say(say::report::story_dependencies_equal(&facts.ceiling())),
+        Some(Ordering::Equal) => text.say(say::report::story_dependencies_equal(&facts.ceiling())),
+        None => text.say(say::report::story_dependencies_undecided(&facts.ceiling())),
     }
 }
 

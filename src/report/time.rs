@@ -215,6 +215,12 @@ fn lines(split: &Split, input: TimeSplit, text: &Text) -> Vec<String> {
     if needed > 0 {
         lines.push(text.say(say::time::needed(needed, &text.whole(needed))));
     }
+    let devops = text.percent(DEVOPS_DEVELOPMENT, Places::ONE);
+    lines.push(if split.like_devops {
+        text.say(say::time::like_devops(&devops))
+    } else {
+        text.say(say::time::unlike_devops(&devops))
+    });
     lines
 }
 
@@ -298,8 +304,9 @@ mod tests {
         assert_eq!(
             result.lines,
             [
-                "10 h more operations a week (10 tickets), and 3 engineers do nothing else.",
+                "10 h more operations a week (10 tickets), and they take all the time of 3 engineers.",
                 "With half of their time for operations, 6 engineers could carry this work.",
+                "Development takes no more than 80 % of the time, which is less than in a DevOps team.",
             ]
         );
         assert!(result.how.contains(
@@ -325,7 +332,8 @@ mod tests {
     fn no_tickets_and_nothing_at_all_are_no_problem() {
         let without = result(|values| values[2] = 0);
         assert!(
-            without.lines[0].starts_with("20 h more operations a week, and 3 engineers"),
+            without.lines[0]
+                .starts_with("20 h more operations a week, and they take all the time of 3 engineers"),
             "{:?}",
             without.lines
         );

@@ -316,3 +316,16 @@ journey('more people on schedule than engineers is told where it was typed last'
   await page.gone('There is a problem');
   await page.see('on duty 365 days a year (all the time)');
 });
+
+journey('what was only the beginning of a mistake does not stay behind, whether one leaves by key or by a link', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#error-budget');
+  await page.fill('Objective (%)', '');
+  await page.type('100');
+  await page.press('Tab');
+  await page.see('99.9 % over 30 days leaves 43 min 12 s of outage');
+  await page.fill('Objective (%)', '');
+  await page.type('100');
+  await page.click('link', 'Alerts');
+  await onHeading(page, 'When does somebody notice?');
+  assert.equal((await page.state('textbox', 'Objective (%)')).value, '99.9');
+});

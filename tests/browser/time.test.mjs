@@ -12,7 +12,7 @@ journey('the example says what operations take and when they take the next engin
   await arrive(page, base, '#time');
   await page.waitForHeading(TITLE);
   await page.see("Operations take 55 % of your team's time: 2.75 of 5 engineers");
-  await page.see('10 h more operations a week (10 tickets), and 3 engineers do nothing else.');
+  await page.see('10 h more operations a week (10 tickets), and they take all the time of 3 engineers.');
   await page.see('Over half');
   assert.equal(await draftOf(page), null, 'an example is no entry');
   const name = (await page.state('img', /Your team: 55 % operations/)).name;

@@ -174,14 +174,6 @@ pub fn team_size(on_schedule: u64, sites: u64, limit: PartsPerMillion) -> Result
     })
 }
 
-/// The limit for a share of the weeks where `sites` take turns: each then has its week for `24 / sites` hours a day, so
-/// that `sites` times the share of the weeks keeps the limit for the hours (derived). At most the whole.
-#[must_use]
-pub fn limit_of_weeks(limit: PartsPerMillion, sites: u64) -> PartsPerMillion {
-    let parts = u64::from(limit.ppm()).saturating_mul(sites);
-    PartsPerMillion::from_ppm(parts).unwrap_or(PartsPerMillion::WHOLE)
-}
-
 /// Longer cycles than the weeks of a year say nothing as `n of m`.
 const LONGEST_CYCLE: u64 = 52;
 
@@ -261,12 +253,5 @@ mod tests {
         assert_eq!(wording(3, 1_460), Some(Frequency::AboutEveryNth(487)));
         assert_eq!(wording(2, 2), Some(Frequency::Always));
         assert_eq!((wording(0, 2), wording(3, 2)), (None, None));
-    }
-
-    #[test]
-    fn on_two_sites_half_the_weeks_are_a_quarter_of_the_hours() {
-        assert_eq!(limit_of_weeks(LIMIT, 1), LIMIT);
-        assert_eq!(limit_of_weeks(LIMIT, 2).ppm(), 500_000);
-        assert_eq!(limit_of_weeks(LIMIT, 12), PartsPerMillion::WHOLE);
     }
 }

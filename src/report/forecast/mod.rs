@@ -76,7 +76,7 @@ pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
     Some(Finding {
         calculator: Calculator::Forecast,
         story: text.say(say::forecast::story(&result.average, &result.takeaway)),
-        bad: result.over || result.outlook.chance < AT_RISK,
+        bad: result.outlook.chance < AT_RISK,
         how: result.how,
         sources: ForecastResult::sources(text).map(str::to_owned).into(),
     })
@@ -92,6 +92,8 @@ struct Words<'a> {
     each: String,
     rate: String,
     days: String,
+    /// Whether all incidents are equally long.
+    alike: bool,
 }
 
 impl ForecastResult {
@@ -116,6 +118,7 @@ impl ForecastResult {
             window_s,
             budget: text.duration(budget_s),
             each: text.exact_duration(pattern.each_s()),
+            alike: forecast.numbers().kind == Kind::Fixed,
             rate: text.number(rate, ENTERED),
             days: text.days(&text.whole(budget.window_days())),
         };
@@ -169,7 +172,12 @@ impl Words<'_> {
         } else if used > Ratio::ONE {
             text.say(say::forecast::average_over(&share))
         } else if outlook.chance < LIKELY {
-            text.say(say::forecast::average_poor(&words::count(1.0 - outlook.chance, text), &share))
+            let missed = words::count(1.0 - outlook.chance, text);
+            if self.alike {
+                text.say(say::forecast::average_poor_alike(&missed, &share))
+            } else {
+                text.say(say::forecast::average_poor(&missed, &share))
+            }
         } else {
             text.say(say::forecast::average_within(&share))
         }

@@ -85,7 +85,7 @@ fn without_incidents_every_window_meets_the_objective() {
     assert_eq!(result.takeaway, "You meet 99.9 % in 100 of 100 windows of 30 days");
     assert_eq!(result.average, "Without incidents there is nothing to spend the budget on.");
     assert_eq!(result.tornado, "Halving any one of the four changes less than one window in 100.");
-    assert_eq!(result.supports, "In 90 of 100 windows there is no incident at all.");
+    assert_eq!(result.supports, "At least 90 of 100 windows have no incident at all.");
     assert_eq!(result.distribution_table(text).rows[0].0, ["none", "100", "100"]);
 }
 

@@ -4,7 +4,7 @@ use super::{LIMIT_PLACES, Section};
 use crate::assessment::OnCallInput;
 use crate::assessment::on_call_details::OnCallDetails;
 use crate::content::say;
-use crate::domain::on_call::{limit_of_weeks, team_size};
+use crate::domain::on_call::team_size;
 use crate::domain::ratio::Ratio;
 use crate::report::Table;
 use crate::text::{Places, Text};
@@ -18,11 +18,9 @@ const PUBLISHED_ON_SCHEDULE: u64 = 2;
 /// What is wrong with several sites, if anything is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sites {
-    /// The share of all hours is above the limit.
-    OverLimit,
-    /// The share is not, but there are fewer engineers than published for two on schedule.
+    /// There are fewer engineers than published for two on schedule.
     Few,
-    /// Neither.
+    /// There are as many, or nothing is published for so many on schedule.
     Fine,
 }
 
@@ -32,11 +30,10 @@ fn share_of_hours(input: OnCallInput, details: OnCallDetails) -> Ratio {
     Ratio::new(input.on_schedule().into(), places).unwrap_or(Ratio::ZERO)
 }
 
-/// Judges several sites by the hours, and two on schedule by the published number.
-pub(super) fn judged(input: OnCallInput, details: OnCallDetails) -> Sites {
-    if share_of_hours(input, details) > details.limit().ratio() {
-        Sites::OverLimit
-    } else if input.on_schedule() == PUBLISHED_ON_SCHEDULE && input.engineers() < BARE_OF_SEVERAL {
+/// Judges several sites by the published number, which is for two on schedule. The limit is one for somebody who covers
+/// the whole day, so neither the share of weeks nor that of hours is held against it.
+pub(super) fn judged(input: OnCallInput) -> Sites {
+    if input.on_schedule() == PUBLISHED_ON_SCHEDULE && input.engineers() < BARE_OF_SEVERAL {
         Sites::Few
     } else {
         Sites::Fine
@@ -47,7 +44,7 @@ pub(super) fn judged(input: OnCallInput, details: OnCallDetails) -> Sites {
 pub(super) fn of_several(input: OnCallInput, details: OnCallDetails, text: &Text) -> String {
     let limit = text.percent(details.limit().ratio(), LIMIT_PLACES);
     let needed = needed(input, details, details.sites());
-    let within = text.say(say::on_call::needed_hours(needed, &limit, &text.whole(needed)));
+    let within = text.say(say::on_call::needed_weeks(needed, &limit, &text.whole(needed)));
     if input.on_schedule() != PUBLISHED_ON_SCHEDULE {
         return within;
     }
@@ -55,23 +52,16 @@ pub(super) fn of_several(input: OnCallInput, details: OnCallDetails, text: &Text
     [within, text.say(say::on_call::needed_sites(&bare, &spare))].join(" ")
 }
 
-/// The fewest engineers on each of several sites whose share of all hours keeps the limit.
+/// The fewest engineers on each of several sites who have a shift in no more than the limit of the weeks.
 fn needed(input: OnCallInput, details: OnCallDetails, sites: u64) -> u64 {
-    let limit = limit_of_weeks(details.limit(), sites);
-    team_size(input.on_schedule(), sites, limit).map_or(input.on_schedule(), |size| size.engineers_needed)
+    team_size(input.on_schedule(), sites, details.limit())
+        .map_or(input.on_schedule(), |size| size.engineers_needed)
 }
 
 /// The finding where sites take turns.
 pub(super) fn story(input: OnCallInput, details: OnCallDetails, text: &Text) -> String {
     let (sites, engineers) = (text.whole(details.sites()), text.engineers(&text.whole(input.engineers())));
-    match judged(input, details) {
-        Sites::OverLimit => text.say(say::report::story_on_call_sites_over(
-            &engineers,
-            &text.percent(details.limit().ratio(), LIMIT_PLACES),
-            &text.whole(needed(input, details, details.sites())),
-            &text.percent(share_of_hours(input, details), Places::ONE),
-            &sites,
-        )),
+    match judged(input) {
         Sites::Few => {
             text.say(say::report::story_on_call_sites_few(&engineers, &text.whole(BARE_OF_SEVERAL), &sites))
         }
@@ -100,7 +90,6 @@ fn how_needed(input: OnCallInput, details: OnCallDetails, sites: u64, text: &Tex
         &text.percent(details.limit().ratio(), LIMIT_PLACES),
         &text.whole(needed(input, details, sites)),
         &text.whole(input.on_schedule()),
-        &text.whole(sites),
     ))
 }
 
@@ -124,7 +113,7 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
             1,
         ),
         row(
-            text.say(say::on_call::row_hours(&limit_text, &sites_text)),
+            text.say(say::on_call::row_weeks(&limit_text, &sites_text)),
             details.sites() > 1,
             of_hours,
             of_hours.saturating_add(1),

@@ -17,7 +17,8 @@ use std::cmp::Ordering;
 /// The strongest finding, once the calculator was used.
 pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
     let details = assessment.calculators.on_call_details;
-    if assessment.on_call.is_none() && details.is_none() {
+    // Where the time goes enters details too; only this screen enters the three numbers or the calendar.
+    if assessment.on_call.is_none() && assessment.calculators.rota.is_none() {
         return None;
     }
     let result = OnCallResult::new(assessment.on_call_or_example(), details.unwrap_or_default(), text);
@@ -105,9 +106,9 @@ impl OnCallResult {
         let several = details.sites() > 1;
         let days = share.days_per_year.unwrap_or(Ratio::ZERO);
         let of_time = share.share.unwrap_or(Ratio::ZERO);
-        // A week with shifts is no week around the clock: several sites are judged by their hours.
+        // A week with shifts is no week around the clock: the limit does not speak of it.
         let over = if several {
-            engineers::judged(input, details) != engineers::Sites::Fine
+            engineers::judged(input) != engineers::Sites::Fine
         } else {
             share.over_limit.unwrap_or(false)
         };

@@ -37,6 +37,7 @@ impl CreYear {
         let sites = calendar.plan.sites.len() as u64;
         let by_sites =
             if sites > 1 { text.say(say::rota::cre_how_sites(&text.whole(sites))) } else { String::new() };
+        let weekends = text.say(say::rota::cre_weekends(weekend, &text.whole(weekend)));
         let figure = |label, value: &str| Figure {
             label: text.get(label).to_owned(),
             value: value.to_owned(),
@@ -57,11 +58,12 @@ impl CreYear {
         }
         how.push(text.say(say::rota::cre_how_remains(&reachable, &engineers, &text.whole(working))));
         Self {
-            takeaway: text.say(say::rota::cre_takeaway(
-                &days(given),
-                &each,
-                &text.say(say::rota::cre_weekends(weekend, &text.whole(weekend))),
-            )),
+            // Where sites take turns nobody had a night to give back.
+            takeaway: if sites > 1 {
+                text.say(say::rota::cre_takeaway_sites(&days(given), &each, &weekends))
+            } else {
+                text.say(say::rota::cre_takeaway(&days(given), &each, &weekends))
+            },
             remains: text.say(say::rota::cre_remains(&reachable)),
             figures: vec![
                 figure(say::rota::CRE_DAYS_LABEL, &text.whole(given)),

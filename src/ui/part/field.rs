@@ -31,6 +31,11 @@ pub struct Entry {
 struct Typed {
     /// What stands in the field.
     text: String,
+    /// What stood in it when it was last left without a mistake: what counts while it holds one. A number that is only
+    /// the beginning of what is being typed, as 10 is of 100, must not stay behind.
+    kept: String,
+    /// Whether it was left since something was typed.
+    left: bool,
     /// Whether its mistakes are told.
     judged: bool,
     /// A mistake that shows only beside other fields.
@@ -46,19 +51,33 @@ impl Entry {
     /// The same in a row of a list, counted from 1: its label names the row.
     pub fn in_row(field: Field, row: u16, value: Option<u64>, text: &Text) -> Self {
         let text = value.map_or(String::new(), |value| plain(field.bound(), value, text));
-        Self { field, row, state: RwSignal::new(Typed { text, judged: false, beside: None }) }
+        Self {
+            field,
+            row,
+            state: RwSignal::new(Typed {
+                kept: text.clone(),
+                text,
+                left: false,
+                judged: false,
+                beside: None,
+            }),
+        }
     }
 
     /// The number typed, if it is one.
     pub fn read(self) -> Result<Option<u64>, FieldProblem> {
         // A field can lose focus because its screen is gone.
-        let read = self.state.try_with_untracked(|typed| self.field.read(&typed.text));
+        let read = self.state.try_with_untracked(|typed| match self.field.read(&typed.text) {
+            Err(problem) if typed.judged || typed.left => self.field.read(&typed.kept).map_err(|_| problem),
+            read => read,
+        });
         read.unwrap_or(Err(FieldProblem::Missing))
     }
 
     /// Puts another text into the field.
     pub fn put(self, text: String) {
         self.change(|typed| {
+            typed.kept.clone_from(&text);
             typed.text = text;
             typed.beside = None;
         });
@@ -80,6 +99,16 @@ impl Entry {
     pub fn judge(self, judged: bool) {
         if self.is_judged() != judged {
             self.change(|typed| typed.judged = judged);
+        }
+    }
+
+    /// What stands in it counts from now on, if it is a number of the field.
+    fn keep(self) {
+        let good = self
+            .state
+            .try_with_untracked(|typed| self.field.read(&typed.text).is_ok() && typed.kept != typed.text);
+        if good == Some(true) {
+            self.change(|typed| typed.kept.clone_from(&typed.text));
         }
     }
 
@@ -279,7 +308,10 @@ pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy +
     };
     let on_input = move |event| {
         let told_before = untrack(told).is_some();
-        entry.change(|typed| typed.text = event_target_value(&event));
+        entry.change(|typed| {
+            typed.text = event_target_value(&event);
+            typed.left = false;
+        });
         typed();
         // A mistake that is mended goes at once; a new one waits until the field is left.
         if !told_before || untrack(told).is_none() {
@@ -287,12 +319,16 @@ pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy +
         }
     };
     let judge = move || {
+        entry.keep();
         entry.judge(true);
         typed();
     };
     // Leaving by a click: the click first, so that nothing moves under it.
     let leave = move |_| {
         if focus::by_pointer() {
+            // The click may lead away from the screen: what counts is settled before.
+            entry.change(|typed| typed.left = true);
+            typed();
             let _ = set_timeout_with_handle(judge, CLICK);
         } else {
             judge();

@@ -95,8 +95,9 @@ pub fn screen(store: Store) -> El {
 fn keep_budget(store: Store, budget: BudgetInput) {
     let before = store.peek(|state| state.own.budget);
     let example = BudgetInput::default();
-    let of_its_own = (budget.objective, budget.window_days(), budget.share())
-        != (example.objective, example.window_days(), example.share());
+    let looked_at = Forecast::default().numbers();
+    let as_looked_at = example.with_outage(Some(looked_at.detect.saturating_add(looked_at.repair)), None);
+    let of_its_own = budget != example && Ok(budget) != as_looked_at;
     if before != Some(budget) && (before.is_some() || of_its_own) {
         store.dispatch(Action::Budget(budget));
     }

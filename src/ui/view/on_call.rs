@@ -13,7 +13,7 @@ use crate::text::{Message, Text};
 use crate::ui::node::{El, IntoNode, condition, el, now, soon};
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
-use crate::ui::part::result::{Calculator, figures, fold, how, to_report};
+use crate::ui::part::result::{Calculator, figures, fold, how, how_soon, to_report};
 use crate::ui::part::table::table;
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -51,7 +51,7 @@ pub fn screen(store: Store) -> El {
                     return;
                 }
                 result.set(Arc::new(OnCallResult::new(new, details, text)));
-                if before != new {
+                if before != new || store.peek(|state| state.own.on_call.is_none()) {
                     store.dispatch(Action::OnCall(new));
                 }
                 if details_before != details {
@@ -91,12 +91,14 @@ pub fn screen(store: Store) -> El {
         })
     });
     let sources = OnCallResult::sources(text);
+    let sums =
+        how_soon(text, move || result.track(), move || result.with(|result| result.how.clone()), &sources);
     let below = soon(
         move || result.track(),
         move || {
             result.with(|result| {
-                let mut parts = vec![how(text, &result.how, &sources)];
-                parts.extend(result.sections(text).into_iter().map(|one| section(one, text)));
+                let mut parts: Vec<El> =
+                    result.sections(text).into_iter().map(|one| section(one, text)).collect();
                 parts.push(el("h2").add(text.get(say::result::NEXT)));
                 parts.push(el("p").add(result.advice.as_str()));
                 parts
@@ -104,7 +106,7 @@ pub fn screen(store: Store) -> El {
         },
     );
     let touched = condition(move || {
-        store.with(|state| state.own.on_call.is_some() || state.own.calculators.on_call_details.is_some())
+        store.with(|state| state.own.on_call.is_some() || state.own.calculators.rota.is_some())
     });
     let keep = move || {
         if !all_fine(&all) {
@@ -125,6 +127,7 @@ pub fn screen(store: Store) -> El {
         words,
         below: vec![
             figure(store, "on-call-figure", picture, None::<El>).node(),
+            sums.node(),
             below,
             super::rota::section(store).node(),
             to_report(text, touched, keep).node(),

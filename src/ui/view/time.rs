@@ -15,7 +15,7 @@ use crate::text::{Places, Text};
 use crate::ui::node::{El, IntoNode, condition, el, now, soon};
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
-use crate::ui::part::result::{Calculator, figures, how, to_report};
+use crate::ui::part::result::{Calculator, figures, how_soon, to_report};
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -128,16 +128,18 @@ pub fn screen(store: Store) -> El {
         })
     });
     let sources = TimeResult::sources(text);
+    let sums = how_soon(
+        text,
+        move || result.track(),
+        move || result.with(|result| result.as_ref().map(|result| result.how.clone()).unwrap_or_default()),
+        &sources,
+    );
     let below = soon(
         move || result.track(),
         move || {
             result.with(|result| {
                 result.as_ref().map(|result| {
-                    vec![
-                        how(text, &result.how, &sources),
-                        el("h2").add(text.get(say::result::NEXT)),
-                        el("p").add(result.advice.as_str()),
-                    ]
+                    vec![el("h2").add(text.get(say::result::NEXT)), el("p").add(result.advice.as_str())]
                 })
             })
         },
@@ -164,6 +166,7 @@ pub fn screen(store: Store) -> El {
         words,
         below: vec![
             figure(store, "time-figure", picture, None::<El>).node(),
+            sums.node(),
             below,
             to_report(text, touched, keep).node(),
         ]

@@ -17,7 +17,7 @@ use crate::state::route::Route;
 use crate::ui::node::{El, IntoNode, condition, el, now, soon, text_now};
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary_now};
 use crate::ui::part::figure::{Picture, figure};
-use crate::ui::part::result::{Calculator, figures, how, to_report};
+use crate::ui::part::result::{Calculator, figures, how_soon, to_report};
 use crate::ui::part::table::table;
 use crate::ui::port::clock;
 use crate::ui::store::Store;
@@ -118,6 +118,19 @@ pub fn screen(store: Store) -> El {
     });
     let note = move || result.with(|result| result.chart_note.clone());
     let sources = BudgetResult::sources(text);
+    let sums = how_soon(
+        text,
+        move || {
+            result.track();
+            counted.track();
+        },
+        move || {
+            let counting = counted.with(|counted| counted.how.clone());
+            let plain = result.with(|result| result.how.clone());
+            counting.into_iter().chain(plain).collect()
+        },
+        &sources,
+    );
     let below = soon(
         move || {
             result.track();
@@ -125,10 +138,8 @@ pub fn screen(store: Store) -> El {
         },
         move || {
             result.with(|result| {
-                let (caveat, counting, side_by_side) = counted.with(|counted| {
-                    (counted.caveat.clone(), counted.how.clone(), counted.side_by_side(text))
-                });
-                let lines: Vec<String> = counting.into_iter().chain(result.how.iter().cloned()).collect();
+                let (caveat, side_by_side) =
+                    counted.with(|counted| (counted.caveat.clone(), counted.side_by_side(text)));
                 let side_by_side = side_by_side.map(|rows| table(rows, text.get(say::budget::COLUMN_YOURS)));
                 vec![
                     el("div").class("side-by-side").add(side_by_side),
@@ -137,7 +148,6 @@ pub fn screen(store: Store) -> El {
                         .class("nines")
                         .add(table(result.nines(text), text.get(say::budget::COLUMN_YOURS)))
                         .add(el("p").class("note").add(text.get(say::budget::NINES_NOTE))),
-                    how(text, &lines, &sources),
                     el("h2").add(text.get(say::result::NEXT)),
                     el("p").add(result.advice.as_str()),
                 ]
@@ -164,6 +174,7 @@ pub fn screen(store: Store) -> El {
         words,
         below: vec![
             figure(store, "budget-figure", picture, el("p").class("note").add(text_now(note))).node(),
+            sums.node(),
             below,
             outages::section(store, rows, details).node(),
             to_report(text, touched, keep).node(),
