@@ -74,6 +74,11 @@ impl Entry {
         read.unwrap_or(Err(FieldProblem::Missing))
     }
 
+    /// What is wrong with what stands in it, told or not.
+    pub fn mistake(self) -> Option<FieldProblem> {
+        self.state.try_with_untracked(|typed| self.field.read(&typed.text).err()).flatten()
+    }
+
     /// Puts another text into the field.
     pub fn put(self, text: String) {
         self.change(|typed| {

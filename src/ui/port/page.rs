@@ -49,7 +49,10 @@ pub fn set_title(text: &Text, screen: &str) {
     } else {
         text.say(say::app::document_title(text.get(say::app::NAME), screen))
     };
-    if let Some(document) = document() {
+    let Some(document) = document() else { return };
+    // The same screen keeps the mark of its mistake.
+    let marked = text.say(say::app::error_title(""));
+    if document.title().strip_prefix(marked.as_str()) != Some(title.as_str()) {
         document.set_title(&title);
     }
 }

@@ -171,7 +171,7 @@ impl Rows {
     /// The fields that hold something wrong. A row that is not complete is no mistake: it is only not counted.
     pub fn wrong(self, method: Method) -> Vec<Entry> {
         let mut entries = untrack(|| self.entries(method));
-        entries.retain(|entry| !matches!(entry.read(), Ok(_) | Err(FieldProblem::Missing)));
+        entries.retain(|entry| !matches!(entry.mistake(), None | Some(FieldProblem::Missing)));
         entries
     }
 
