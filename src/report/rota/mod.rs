@@ -11,6 +11,7 @@ use crate::assessment::OnCallInput;
 use crate::assessment::calendar::{Calendar, NoCalendar};
 use crate::assessment::rota::{MOST_PEOPLE, Rota};
 use crate::content::say;
+use crate::domain::on_call::hours::part_time;
 use crate::domain::ratio::Ratio;
 use crate::domain::rota::{balance_ppm, spread};
 use crate::state::names::Names;
@@ -102,6 +103,36 @@ impl RotaResult {
     #[must_use]
     pub fn sources(text: &Text) -> [&str; 2] {
         [text.get(say::rota::SOURCE_WEEKS), text.get(say::rota::SOURCE_BALANCE)]
+    }
+
+    /// Each one's share and days where more are on schedule than a calendar shows, by the share of full time that each
+    /// works; `None` where there is a calendar, several sites, or more people than the list has.
+    #[must_use]
+    pub fn shares_only(&self, text: &Text) -> Option<Table> {
+        let on_call = self.input.on_call;
+        let fits = self.input.sites <= 1 && on_call.engineers() <= MOST_PEOPLE;
+        if self.year.is_ok() || !fits {
+            return None;
+        }
+        let shares: Vec<Ratio> =
+            (0..self.input.people()).map(|person| self.input.rota.person(person).share.ratio()).collect();
+        let days = Ratio::new(i128::from(on_call.days()), 1)?;
+        let parts = part_time(&shares, on_call.on_schedule(), days).ok()?;
+        let rows = parts.shares.iter().zip(&parts.days).enumerate().map(|(person, (share, days))| {
+            let cells = vec![
+                self.input.name(person, text),
+                text.percent(*share, Places::ONE),
+                text.number(*days, Places::ONE),
+            ];
+            (cells, false)
+        });
+        Some(Table {
+            caption: text.get(say::rota::SHARES_TITLE).to_owned(),
+            columns: [say::rota::COLUMN_PERSON, say::rota::COLUMN_SHARE, say::rota::COLUMN_DAYS]
+                .map(|column| text.get(column).to_owned())
+                .into(),
+            rows: rows.collect(),
+        })
     }
 
     /// Plans and words the year.

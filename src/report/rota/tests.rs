@@ -103,3 +103,16 @@ fn cre_gives_back_every_day_on_call_and_working_days_in_turn_remain() {
     );
     assert!(two.notes[0].contains("12 h"), "{}", two.notes[0]);
 }
+
+#[test]
+fn with_more_than_two_on_schedule_there_are_the_shares_and_no_calendar() {
+    let text = Text::reference();
+    let half = with(input(3, 4, 1), &[(1, person(50, ""))]);
+    let result = RotaResult::new(half, &text);
+    assert!(result.year.is_err());
+    let rows: Vec<Vec<String>> =
+        result.shares_only(&text).unwrap().rows.into_iter().map(|row| row.0).collect();
+    assert_eq!(rows[0], ["Ana", "85.7 %", "312.9"]);
+    assert_eq!(rows[1], ["Engineer 2", "42.9 %", "156.4"]);
+    assert!(RotaResult::new(input(2, 5, 1), &text).shares_only(&text).is_none(), "the calendar says it");
+}

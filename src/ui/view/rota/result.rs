@@ -26,6 +26,7 @@ pub(super) fn view(store: Store, input: Memo<RotaInput>, shown: Shown) -> AnyVie
             return vec![
                 el("p").class("second").add(text_now(why)).node(),
                 el("p").class("hint").add(text.get(say::rota::NONE_LEAD)).node(),
+                now(move || shown.with(|result| result.shares_only(text).map(|shares| table(shares, "")))),
             ];
         }
         vec![
