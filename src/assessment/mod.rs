@@ -264,14 +264,6 @@ impl OnCallInput {
         Ok(Self { days, on_schedule, engineers })
     }
 
-    /// The same with another team size.
-    ///
-    /// # Errors
-    /// As [`OnCallInput::new`].
-    pub fn with_engineers(self, engineers: u64) -> Result<Self, (Field, FieldProblem)> {
-        Self::new(self.days, self.on_schedule, engineers)
-    }
-
     /// Days in the year of the rota.
     #[must_use]
     pub fn days(self) -> u64 {

@@ -103,21 +103,13 @@ pub fn nights(incidents: Ratio, night_share: Ratio, engineers: u64, days: u64) -
     })
 }
 
-/// What a team's time goes into, on call and incidents together, against the published cap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AgainstCap {
-    /// The share of on-call time, `s / N`.
-    pub on_call: Ratio,
-    /// The share of working time that incidents take.
-    pub incidents: Ratio,
-    /// Whether incidents alone are above the cap; equal to it is not.
-    pub over: bool,
-}
-
-/// The share of time that incidents take against the cap of 50 % for all operations (SRE book ch. 11).
-#[must_use]
-pub fn against_cap(on_call: Ratio, load: &Load) -> AgainstCap {
-    AgainstCap { on_call, incidents: load.share_of_team, over: load.share_of_team > OPERATIONS_CAP }
+impl Load {
+    /// Whether incidents alone take more than the half that all operations may take (SRE book ch. 11); exactly half is
+    /// not more.
+    #[must_use]
+    pub fn over_cap(&self) -> bool {
+        self.share_of_team > OPERATIONS_CAP
+    }
 }
 
 /// The chance that a shift of twelve hours has more than two incidents, where they come independently of each other:
@@ -153,6 +145,14 @@ mod tests {
     fn more_work_than_there_is_time_leaves_less_than_nothing() {
         let load = load(Ratio::from_int(100), Ratio::from_int(6), 1, Ratio::from_int(40)).unwrap();
         assert!(load.share_of_team > Ratio::ONE && load.spare_hours_per_week < Ratio::ZERO);
+    }
+
+    #[test]
+    fn exactly_half_of_the_time_is_within_the_cap() {
+        let at = |incidents| {
+            load(Ratio::from_int(incidents), Ratio::from_int(10), 5, Ratio::from_int(40)).unwrap().over_cap()
+        };
+        assert!(!at(10) && at(11));
     }
 
     #[test]

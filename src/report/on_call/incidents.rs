@@ -35,7 +35,7 @@ pub(super) fn too_many(
         let shift = text.number(load.incidents_per_shift, UP);
         return Some((text.say(say::report::story_on_call_interrupts(&count, &shift)), how));
     }
-    (load.share_of_team > OPERATIONS_CAP).then(|| {
+    (load.over_cap()).then(|| {
         let share = text.percent(load.share_of_team, UP);
         (text.say(say::report::story_on_call_load(&count, &share)), how)
     })
@@ -46,7 +46,7 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
     let engineers = input.engineers().checked_mul(details.sites())?;
     let nights = load::nights(incidents, details.night_share(), engineers, input.days())?;
     let word = |bad, over, within| Some((text.get(if bad { over } else { within }).to_owned(), bad));
-    let over_cap = load.share_of_team > OPERATIONS_CAP;
+    let over_cap = load.over_cap();
     let estimate = |value: f64| text.number(nearest_tenth(value), Places::ONE);
     let per_night = nights.pages_per_week.over(Ratio::from_int(7)).unwrap_or(Ratio::ZERO);
     let chance = text.percent(fraction(chance_of_more_than_two(load.incidents_per_shift)), Places::ONE);
