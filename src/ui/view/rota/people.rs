@@ -8,7 +8,7 @@ use crate::domain::units::PartsPerMillion;
 use crate::report::rota::RotaInput;
 use crate::state::names::{LONGEST_NAME, Names};
 use crate::text::Text;
-use crate::ui::node::{El, el, now, text_now};
+use crate::ui::node::{El, el, now, soon, text_now};
 use crate::ui::part::choice::checkbox;
 use crate::ui::part::field::{Entry, number_field};
 use crate::ui::part::result::fold;
@@ -19,10 +19,10 @@ pub(super) fn view(store: Store, input: Memo<RotaInput>) -> El {
     let text = store.text;
     let people = Memo::new(move |_| input.with(RotaInput::people));
     fold(text.get(say::rota::PEOPLE_TITLE)).class("fold rota-people").add(
-        el("div").add(el("p").class("hint").add(text.get(say::rota::PEOPLE_HINT))).add(now(move || {
-            let rows: Vec<El> = (0..people.get()).map(|place| row(store, input, place)).collect();
-            rows
-        })),
+        el("div").add(el("p").class("hint").add(text.get(say::rota::PEOPLE_HINT))).add(soon(
+            move || people.track(),
+            move || -> Vec<El> { (0..people.get()).map(|place| row(store, input, place)).collect() },
+        )),
     )
 }
 
