@@ -105,6 +105,7 @@ pub fn soon<T: IntoNode>(follows: impl Fn() + 'static, nodes: impl Fn() -> T + S
 pub fn after_rest(follows: impl Fn() + 'static, act: impl Fn() + Copy + 'static) {
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let first = StoredValue::new(true);
+    let here = here();
     effect(move || {
         follows();
         if first.try_update_value(std::mem::take) == Some(true) {
@@ -113,9 +114,33 @@ pub fn after_rest(follows: impl Fn() + 'static, act: impl Fn() + Copy + 'static)
         if let Some(before) = waiting.try_update_value(Option::take).flatten() {
             before.clear();
         }
-        let timer = set_timeout_with_handle(act, SOON).ok();
-        waiting.try_set_value(timer);
+        waiting.try_set_value(here.later(SOON, act));
     });
+}
+
+/// A place on the screen, to ask later whether it is still there: signals of a place that is gone can't be read.
+#[derive(Clone, Copy)]
+pub struct Here(StoredValue<()>);
+
+/// The place that is being described.
+pub fn here() -> Here {
+    Here(StoredValue::new(()))
+}
+
+impl Here {
+    fn still(self) -> bool {
+        self.0.try_get_value().is_some()
+    }
+
+    /// Does something after a while, if the place is still there.
+    pub fn later(self, wait: Duration, act: impl FnOnce() + 'static) -> Option<TimeoutHandle> {
+        let act = move || {
+            if self.still() {
+                act();
+            }
+        };
+        set_timeout_with_handle(act, wait).ok()
+    }
 }
 
 /// Text that follows the signals it reads.
@@ -177,9 +202,20 @@ impl El {
         self.with(prop("checked", erased).into_any_attr())
     }
 
-    /// Does something when an event arrives.
+    /// Does something when an event arrives, for as long as what the element belongs to is on the screen: a browser
+    /// may tell a field that it lost the focus because it is being taken away, when all that it knew is gone.
     pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        let erased: Box<dyn FnMut(Event)> = Box::new(act);
+        self.listen(event, Box::new(act))
+    }
+
+    #[inline(never)]
+    fn listen(self, event: &'static str, mut act: Box<dyn FnMut(Event)>) -> Self {
+        let here = here();
+        let erased: Box<dyn FnMut(Event)> = Box::new(move |event| {
+            if here.still() {
+                act(event);
+            }
+        });
         self.with(on(Custom::<Event>::new(event), erased).into_any_attr())
     }
 

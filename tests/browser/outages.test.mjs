@@ -203,3 +203,26 @@ journey('a thousand outages are read at once, kept here, and left out of the lin
   await onHeading(page, 'Your report');
   await page.see('The outage log is too long for a link and is left out of it.');
 });
+
+journey('what was entered beside an objective stays when the screen goes while a field has the focus', {}, async ({ page, base }) => {
+  await arrive(page, base, '#error-budget');
+  await page.click('button', 'Compare with other objectives');
+  await page.fill(/^Other objective \(%\), row 1/, '99.99');
+  await set(page, 'method', 'slices');
+  await page.fill(/^Length of a slice/, '120');
+  await saved(page);
+  // The browser's own Back, as by a gesture or a key: the focus is lost because its field is taken away.
+  for (const go of [() => page.evaluate(() => { location.hash = '#report'; }), () => page.click('link', 'Report')]) {
+    await page.waitForRole('textbox', /^Length of a slice/);
+    await page.evaluate(() => document.getElementById('slice-seconds').focus());
+    await go();
+    await page.waitForHeading('Your report');
+    // A click on a link is judged a moment later.
+    await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 400); }));
+    assert.deepEqual(await page.problems(), []);
+    await page.evaluate(() => { location.hash = '#error-budget'; });
+    await page.waitForHeading('What does your objective allow?');
+    assert.equal((await page.state('textbox', /^Other objective \(%\), row 1/)).value, '99.99');
+    assert.equal((await page.state('textbox', /^Length of a slice/)).value, '120');
+  }
+});

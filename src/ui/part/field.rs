@@ -7,7 +7,7 @@ use crate::assessment::field::{Field, FieldProblem};
 use crate::content::say;
 use crate::domain::bounds::Bound;
 use crate::text::{Message, Text};
-use crate::ui::node::{El, el, now};
+use crate::ui::node::{El, el, here, now};
 use crate::ui::port::focus;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -328,13 +328,14 @@ pub fn number_field(entry: Entry, text: &'static Text, typed: impl Fn() + Copy +
         entry.judge(true);
         typed();
     };
+    let here = here();
     // Leaving by a click: the click first, so that nothing moves under it.
     let leave = move |_| {
         if focus::by_pointer() {
             // The click may lead away from the screen: what counts is settled before.
             entry.change(|typed| typed.left = true);
             typed();
-            let _ = set_timeout_with_handle(judge, CLICK);
+            here.later(CLICK, judge);
         } else {
             judge();
         }
