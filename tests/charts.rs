@@ -347,7 +347,7 @@ fn distributed(rate: i64, spread: Spread, budget_s: i64, form: Form) -> String {
         chance_text: "more than 99",
         steps: spread == Spread::Fixed,
     };
-    distribution::draw(&outlook.histogram, &marks, &Text::reference(), form)
+    distribution::draw(&outlook.histogram, &marks, &Text::reference(), form).to_string()
 }
 
 fn helped(base: f64, after: f64, form: Form) -> String {
@@ -362,21 +362,26 @@ fn helped(base: f64, after: f64, form: Form) -> String {
         words: "Today more than 99",
         name: "Windows of 100 that meet the objective",
     };
-    tornado::draw(&rows.collect::<Vec<_>>(), &base, form)
+    tornado::draw(&rows.collect::<Vec<_>>(), &base, form).to_string()
 }
 
 fn all_charts() -> Vec<String> {
     let text = Text::reference();
     let mut charts = Vec::new();
     for form in FORMS {
-        charts
-            .extend(inputs().into_iter().map(|input| on_call::draw(input, Default::default(), &text, form)));
-        charts.extend(windows().map(|days| burn_down::draw(days, objective(), &text, form)));
-        charts.extend(outage_logs().map(|(course, window)| outages::draw(&course, window, &text, form)));
-        charts.extend(years().iter().map(|(year, names)| rota::draw(year, names, &text, form)));
-        charts.push(radar::draw(&full_radar(), form));
-        charts.push(dumbbell::draw(&full_dumbbell(), form));
-        charts.push(dumbbell::draw(&[], form));
+        charts.extend(
+            inputs()
+                .into_iter()
+                .map(|input| on_call::draw(input, Default::default(), &text, form).to_string()),
+        );
+        charts.extend(windows().map(|days| burn_down::draw(days, objective(), &text, form).to_string()));
+        charts.extend(
+            outage_logs().map(|(course, window)| outages::draw(&course, window, &text, form).to_string()),
+        );
+        charts.extend(years().iter().map(|(year, names)| rota::draw(year, names, &text, form).to_string()));
+        charts.push(radar::draw(&full_radar(), form).to_string());
+        charts.push(dumbbell::draw(&full_dumbbell(), form).to_string());
+        charts.push(dumbbell::draw(&[], form).to_string());
         for (rate, spread, budget_s) in patterns() {
             charts.push(distributed(rate, spread, budget_s, form));
         }
@@ -385,15 +390,18 @@ fn all_charts() -> Vec<String> {
         {
             charts.push(helped(base, after, form));
         }
-        charts.extend([1, 2, 9].map(|people| heat::draw(&team(people), &text, form)));
-        charts.extend([quick_team(), crowd()].map(|all| heat::draw(&all, &text, form)));
-        charts.extend(bars_of_all_sizes().iter().map(|bars| bars::draw(bars, form)));
-        charts.extend([a_small_tree(), the_deepest_tree(), Vec::new()].map(|lines| tree::draw(&lines, form)));
+        charts.extend([1, 2, 9].map(|people| heat::draw(&team(people), &text, form).to_string()));
+        charts.extend([quick_team(), crowd()].map(|all| heat::draw(&all, &text, form).to_string()));
+        charts.extend(bars_of_all_sizes().iter().map(|bars| bars::draw(bars, form).to_string()));
+        charts.extend(
+            [a_small_tree(), the_deepest_tree(), Vec::new()]
+                .map(|lines| tree::draw(&lines, form).to_string()),
+        );
         for count in 3..=12 {
             for (value, score) in [("55 %", Some(55)), ("does not apply", None)] {
                 let axes: Vec<Axis<'_>> =
                     AREAS.iter().cycle().take(count).map(|label| axis(label, value, score)).collect();
-                charts.push(radar::draw(&axes, form));
+                charts.push(radar::draw(&axes, form).to_string());
             }
         }
     }
@@ -402,31 +410,34 @@ fn all_charts() -> Vec<String> {
 
 #[test]
 fn on_call_narrow() {
-    let drawn = on_call::draw(OnCallInput::default(), Default::default(), &Text::reference(), Form::Narrow);
+    let drawn = on_call::draw(OnCallInput::default(), Default::default(), &Text::reference(), Form::Narrow)
+        .to_string();
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
 #[test]
 fn on_call_wide() {
-    let drawn = on_call::draw(OnCallInput::default(), Default::default(), &Text::reference(), Form::Wide);
+    let drawn =
+        on_call::draw(OnCallInput::default(), Default::default(), &Text::reference(), Form::Wide).to_string();
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
 #[test]
 fn on_call_for_a_huge_team() {
-    let drawn = on_call::draw(input(366, 1, 10_000), Default::default(), &Text::reference(), Form::Narrow);
+    let drawn = on_call::draw(input(366, 1, 10_000), Default::default(), &Text::reference(), Form::Narrow)
+        .to_string();
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
 #[test]
 fn burn_down_of_30_days_narrow() {
-    let drawn = burn_down::draw(30, objective(), &Text::reference(), Form::Narrow);
+    let drawn = burn_down::draw(30, objective(), &Text::reference(), Form::Narrow).to_string();
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
 #[test]
 fn burn_down_of_30_days_wide() {
-    let drawn = burn_down::draw(30, objective(), &Text::reference(), Form::Wide);
+    let drawn = burn_down::draw(30, objective(), &Text::reference(), Form::Wide).to_string();
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
@@ -439,7 +450,7 @@ fn a_year_has_a_filled_box_for_every_week_as_primary_and_a_hatched_one_for_every
     };
     for form in FORMS {
         for (year, names) in years().iter().filter(|(year, _)| year.people() <= 12) {
-            let svg = rota::draw(year, names, &text, form);
+            let svg = rota::draw(year, names, &text, form).to_string();
             let duties = || year.plan.sites.iter().flat_map(|site| &site.duties);
             assert_eq!(boxes(&svg, "rota-primary"), duties().filter(|duty| duty.primary.is_some()).count());
             let secondary = duties().filter(|duty| duty.secondary.is_some()).count();
@@ -451,25 +462,25 @@ fn a_year_has_a_filled_box_for_every_week_as_primary_and_a_hatched_one_for_every
             assert!(open == 0 || boxes(&svg, "rota-open") == open);
         }
         let (year, names) = &years()[0];
-        let svg = rota::draw(year, names, &text, form);
+        let svg = rota::draw(year, names, &text, form).to_string();
         assert_eq!(boxes(&svg, "rota-weekend"), 104);
     }
 }
 
 #[test]
 fn radar_with_everything() {
-    let drawn = radar::draw(&full_radar(), Form::Narrow);
+    let drawn = radar::draw(&full_radar(), Form::Narrow).to_string();
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
 #[test]
 fn dumbbell_narrow() {
-    insta::assert_snapshot!(dumbbell::draw(&full_dumbbell(), Form::Narrow).replace("><", ">\n<"));
+    insta::assert_snapshot!(dumbbell::draw(&full_dumbbell(), Form::Narrow).to_string().replace("><", ">\n<"));
 }
 
 #[test]
 fn dumbbell_wide() {
-    insta::assert_snapshot!(dumbbell::draw(&full_dumbbell(), Form::Wide).replace("><", ">\n<"));
+    insta::assert_snapshot!(dumbbell::draw(&full_dumbbell(), Form::Wide).to_string().replace("><", ">\n<"));
 }
 
 #[test]
@@ -478,7 +489,7 @@ fn the_values_of_a_dumbbell_never_meet_and_stay_beside_their_own_dots() {
         for (before, after) in all_pairs() {
             let texts = [before, after].map(|value| format!("{value} %"));
             let row = row("Area", Some(before), Some(after), [&texts[0], &texts[1], ""]);
-            let svg = dumbbell::draw(&[row], form);
+            let svg = dumbbell::draw(&[row], form).to_string();
             let labels: Vec<(f64, f64)> = elements(&svg)
                 .into_iter()
                 .filter(|(_, attributes, text)| text.ends_with('%') && attributes.contains("label"))
@@ -506,7 +517,7 @@ fn the_values_of_a_dumbbell_never_meet_and_stay_beside_their_own_dots() {
 #[test]
 fn the_dots_of_a_dumbbell_stand_at_their_values_between_0_and_100() {
     for form in FORMS {
-        let svg = dumbbell::draw(&full_dumbbell(), form);
+        let svg = dumbbell::draw(&full_dumbbell(), form).to_string();
         let ticks: Vec<f64> = of_class(&svg, "grid").iter().take(3).map(|line| points(line)[0].0).collect();
         assert!((ticks[1] - (ticks[0] + ticks[2]) / 2.0).abs() < 0.1, "50 is in the middle");
         let dots: Vec<f64> = of_class(&svg, "before").iter().map(|dot| number(dot, "cx")).collect();
@@ -522,7 +533,7 @@ fn the_dots_of_a_dumbbell_stand_at_their_values_between_0_and_100() {
 #[test]
 fn a_fall_and_a_rise_are_told_apart_without_colour() {
     for form in FORMS {
-        let svg = dumbbell::draw(&full_dumbbell(), form);
+        let svg = dumbbell::draw(&full_dumbbell(), form).to_string();
         for (class, falls) in [("fall", true), ("rise", false)] {
             for line in of_class(&svg, class) {
                 let ends = points(line);
@@ -544,34 +555,36 @@ fn a_fall_and_a_rise_are_told_apart_without_colour() {
 
 #[test]
 fn heat_strip_narrow() {
-    let drawn = heat::draw(&quick_team(), &Text::reference(), Form::Narrow);
+    let drawn = heat::draw(&quick_team(), &Text::reference(), Form::Narrow).to_string();
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
 #[test]
 fn heat_strip_wide() {
-    let drawn = heat::draw(&quick_team(), &Text::reference(), Form::Wide);
+    let drawn = heat::draw(&quick_team(), &Text::reference(), Form::Wide).to_string();
     insta::assert_snapshot!(drawn.replace("><", ">\n<"));
 }
 
 #[test]
 fn tree_narrow() {
-    insta::assert_snapshot!(tree::draw(&a_small_tree(), Form::Narrow).replace("><", ">\n<"));
+    insta::assert_snapshot!(tree::draw(&a_small_tree(), Form::Narrow).to_string().replace("><", ">\n<"));
 }
 
 #[test]
 fn tree_wide() {
-    insta::assert_snapshot!(tree::draw(&a_small_tree(), Form::Wide).replace("><", ">\n<"));
+    insta::assert_snapshot!(tree::draw(&a_small_tree(), Form::Wide).to_string().replace("><", ">\n<"));
 }
 
 #[test]
 fn bars_wide() {
-    insta::assert_snapshot!(bars::draw(&bars_of_all_sizes()[1], Form::Wide).replace("><", ">\n<"));
+    insta::assert_snapshot!(
+        bars::draw(&bars_of_all_sizes()[1], Form::Wide).to_string().replace("><", ">\n<")
+    );
 }
 
 #[test]
 fn the_parts_of_a_bar_have_three_looks_without_colour() {
-    let drawn = bars::draw(&bars_of_all_sizes()[1], Form::Wide);
+    let drawn = bars::draw(&bars_of_all_sizes()[1], Form::Wide).to_string();
     // In the legend and in the bar: solid, striped, plain.
     assert_eq!(of_class(&drawn, "part").len(), 6);
     assert_eq!(of_class(&drawn, "part-solid").len(), 2);
@@ -580,7 +593,7 @@ fn the_parts_of_a_bar_have_three_looks_without_colour() {
 
 #[test]
 fn a_part_a_group_and_a_shared_part_have_shapes_of_their_own_and_soft_is_dashed() {
-    let drawn = tree::draw(&a_small_tree(), Form::Wide);
+    let drawn = tree::draw(&a_small_tree(), Form::Wide).to_string();
     assert_eq!((of_class(&drawn, "leaf").len(), of_class(&drawn, "leaf-same").len()), (3, 1));
     assert_eq!((of_class(&drawn, "group").len(), of_class(&drawn, "branch-soft").len()), (2, 1));
 }
@@ -590,7 +603,7 @@ fn the_own_point_lies_inside_the_plot_for_every_input() {
     let text = Text::reference();
     for form in FORMS {
         for input in inputs() {
-            let svg = on_call::draw(input, Default::default(), &text, form);
+            let svg = on_call::draw(input, Default::default(), &text, form).to_string();
             let (you, axis) = (one(&svg, "you"), points(of_class(&svg, "axis")[0]));
             let (x, y) = (number(you, "cx"), number(you, "cy"));
             let radius = number(you, "r");
@@ -664,7 +677,7 @@ fn a_drawing_holds_classes_only_and_is_hidden_from_screen_readers() {
     ];
     let marks = marks.map(legend_mark).into_iter().chain(heat_marks.map(heat::legend_mark));
     let marks = marks.chain(rota_marks.map(rota::legend_mark));
-    let drawn = all_charts().into_iter().chain(marks);
+    let drawn = all_charts().into_iter().chain(marks.map(|mark| mark.to_string()));
     for svg in drawn {
         assert!(svg.starts_with("<svg class=\"chart ") && svg.ends_with("</svg>"));
         assert!(svg.contains(" aria-hidden=\"true\" focusable=\"false\">"));
@@ -685,7 +698,7 @@ fn a_drawing_holds_classes_only_and_is_hidden_from_screen_readers() {
 fn text_of_a_label_is_escaped() {
     let mut axes = full_radar();
     axes[0].label = "<b>&\"";
-    let svg = radar::draw(&axes, Form::Wide);
+    let svg = radar::draw(&axes, Form::Wide).to_string();
     assert!(svg.contains(">&lt;b&gt;&amp;\"</text>"));
     assert!(!svg.contains("<b>"));
 }
@@ -695,7 +708,7 @@ fn the_limit_line_stands_at_the_limit_of_the_domain() {
     let text = Text::reference();
     for form in FORMS {
         for input in inputs() {
-            let svg = on_call::draw(input, Default::default(), &text, form);
+            let svg = on_call::draw(input, Default::default(), &text, form).to_string();
             let floor = points(of_class(&svg, "axis")[0])[0].1;
             // The curve begins where everybody is on duty every day.
             let all_days = points(one(&svg, "curve"))[0].1;
@@ -711,7 +724,7 @@ fn the_limit_line_stands_at_the_limit_of_the_domain() {
 fn the_engineers_needed_are_the_first_within_the_limit() {
     let text = Text::reference();
     for input in inputs() {
-        let svg = on_call::draw(input, Default::default(), &text, Form::Wide);
+        let svg = on_call::draw(input, Default::default(), &text, Form::Wide).to_string();
         let needed = one(&svg, "needed");
         let place = (number(needed, "cx"), number(needed, "cy"));
         assert!(place.1 >= points(one(&svg, "limit"))[0].1, "{input:?}");
@@ -729,7 +742,7 @@ fn a_larger_team_moves_the_own_point_down() {
     let text = Text::reference();
     for form in FORMS {
         let height = |engineers| {
-            let svg = on_call::draw(input(365, 2, engineers), Default::default(), &text, form);
+            let svg = on_call::draw(input(365, 2, engineers), Default::default(), &text, form).to_string();
             number(one(&svg, "you"), "cy")
         };
         for engineers in 2..60 {
@@ -742,7 +755,8 @@ fn a_larger_team_moves_the_own_point_down() {
 fn only_a_team_over_the_limit_is_marked_so() {
     let text = Text::reference();
     for (engineers, over) in [(7, 1), (8, 0), (9, 0)] {
-        let svg = on_call::draw(input(365, 2, engineers), Default::default(), &text, Form::Narrow);
+        let svg =
+            on_call::draw(input(365, 2, engineers), Default::default(), &text, Form::Narrow).to_string();
         assert_eq!(of_class(&svg, "you-over").len(), over);
     }
 }
@@ -752,7 +766,7 @@ fn the_own_label_keeps_clear_of_the_limit_label() {
     let text = Text::reference();
     for form in FORMS {
         for input in inputs() {
-            let svg = on_call::draw(input, Default::default(), &text, form);
+            let svg = on_call::draw(input, Default::default(), &text, form).to_string();
             let labels: Vec<_> = elements(&svg)
                 .into_iter()
                 .filter(|(_, attributes, _)| attributes.contains("class=\"label"))
@@ -771,7 +785,7 @@ fn each_burn_down_line_ends_when_its_budget_is_gone() {
     let text = Text::reference();
     for form in FORMS {
         for days in windows() {
-            let svg = burn_down::draw(days, objective(), &text, form);
+            let svg = burn_down::draw(days, objective(), &text, form).to_string();
             let axis = points(of_class(&svg, "axis")[0]);
             for (place, rate) in BURN_RATES.into_iter().enumerate() {
                 let class = ["series-1", "series-2", "series-3", "series-4"][place];
@@ -787,7 +801,7 @@ fn each_burn_down_line_ends_when_its_budget_is_gone() {
 #[test]
 fn a_lower_cap_is_a_wall_nearer_the_centre() {
     for form in FORMS {
-        let svg = radar::draw(&full_radar(), form);
+        let svg = radar::draw(&full_radar(), form).to_string();
         let outer = of_class(&svg, "ring").last().copied().unwrap();
         let (x, y, radius) = (number(outer, "cx"), number(outer, "cy"), number(outer, "r"));
         let walls: Vec<f64> = of_class(&svg, "wall")
@@ -809,7 +823,7 @@ fn a_lower_cap_is_a_wall_nearer_the_centre() {
 
 #[test]
 fn an_area_that_was_not_asked_is_no_corner_of_the_shape() {
-    let svg = radar::draw(&full_radar(), Form::Wide);
+    let svg = radar::draw(&full_radar(), Form::Wide).to_string();
     assert_eq!(points(one(&svg, "score")).len(), 9);
     assert_eq!(of_class(&svg, "dot").len(), 9);
     assert_eq!(of_class(&svg, "not-asked").len(), 1);
@@ -822,16 +836,16 @@ fn two_scores_are_bars_and_no_shape() {
         axis("Access", "60 %", Some(60)),
         axis("Learning", "not asked", None),
     ];
-    let svg = radar::draw(&axes, Form::Narrow);
+    let svg = radar::draw(&axes, Form::Narrow).to_string();
     assert!(of_class(&svg, "score").is_empty());
     assert_eq!(of_class(&svg, "bar").len(), 2);
-    assert!(radar::draw(&[], Form::Narrow).ends_with("</svg>"));
+    assert!(radar::draw(&[], Form::Narrow).to_string().ends_with("</svg>"));
 }
 
 #[test]
 fn each_state_of_a_gate_has_a_shape_of_its_own() {
     let shapes = [GateState::Met, GateState::Open, GateState::Proposed, GateState::Unanswered]
-        .map(|state| legend_mark(Mark::Gate(state)));
+        .map(|state| legend_mark(Mark::Gate(state)).to_string());
     let parts = |svg: &str| ["<path", "<text", "<circle", "L"].map(|part| svg.matches(part).count());
     for shape in &shapes {
         let same = |other: &&String| parts(other) == parts(shape);
@@ -842,7 +856,7 @@ fn each_state_of_a_gate_has_a_shape_of_its_own() {
 #[test]
 fn a_burn_rate_that_cannot_happen_is_not_drawn() {
     let half = Objective::from_ppb(500_000_000).unwrap();
-    let drawn = burn_down::draw(30, half, &Text::reference(), Form::Wide);
+    let drawn = burn_down::draw(30, half, &Text::reference(), Form::Wide).to_string();
     assert!(drawn.contains("series-2") && !drawn.contains("series-3"), "{drawn}");
 }
 
@@ -855,7 +869,7 @@ fn a_plan_is_drawn_beside_the_scores_and_never_instead_of_them() {
     with_plan[2].planned = planned(75, 80);
     with_plan[3].planned = planned(55, 60);
     for form in FORMS {
-        let [today, with_plan] = [&today, &with_plan].map(|axes| radar::draw(axes, form));
+        let [today, with_plan] = [&today, &with_plan].map(|axes| radar::draw(axes, form).to_string());
         for class in ["score", "wall", "dot"] {
             let count = |svg: &str| svg.matches(&format!("class=\"{class}\"")).count();
             assert_eq!(count(&today), count(&with_plan), "{class}");
@@ -877,7 +891,7 @@ fn every_answer_of_a_team_is_a_cell_with_its_number() {
     let text = Text::reference();
     for all in [team(1), team(2), team(9), quick_team()] {
         for form in FORMS {
-            let svg = heat::draw(&all, &text, form);
+            let svg = heat::draw(&all, &text, form).to_string();
             let answered = questions().filter(|question| all.tally(*question).answered() > 0);
             let counts = answered.flat_map(|question| {
                 let counts = all.tally(question).counts().map(u64::from);
@@ -910,7 +924,7 @@ fn a_larger_share_of_the_team_has_a_longer_bar_and_a_deeper_shade() {
             all.tallies[question.position()] = Tally::default();
         }
         all.tallies[question::SLO_DEFINED.position()].levels[2] = count;
-        let svg = heat::draw(&all, &text, Form::Wide);
+        let svg = heat::draw(&all, &text, Form::Wide).to_string();
         // The first cell is the level's; the other holds those without an answer.
         let cell = of_class(&svg, "heat-cell")[0];
         let [left, .., right, _] = edges(cell);
@@ -932,7 +946,7 @@ fn the_frame_reaches_from_the_lowest_to_the_highest_level_and_is_heavy_where_the
                 all.tallies[question.position()] = Tally::default();
             }
             all.tallies[question::SLO_DEFINED.position()].levels = levels;
-            let svg = heat::draw(&all, &text, form);
+            let svg = heat::draw(&all, &text, form).to_string();
             let frame = edges(one(&svg, "heat-range"));
             assert_eq!(of_class(&svg, "heat-apart").len(), usize::from(heavy));
             let cells: Vec<[f64; 4]> = of_class(&svg, "heat-cell").into_iter().map(edges).collect();
@@ -949,7 +963,7 @@ fn the_frame_reaches_from_the_lowest_to_the_highest_level_and_is_heavy_where_the
 fn cells_of_a_heat_strip_keep_clear_of_the_names() {
     let text = Text::reference();
     for form in FORMS {
-        let svg = heat::draw(&team(9), &text, form);
+        let svg = heat::draw(&team(9), &text, form).to_string();
         let cells: Vec<[f64; 4]> = of_class(&svg, "heat-cell").into_iter().map(edges).collect();
         for (tag, attributes, words) in elements(&svg) {
             if tag != "text" || attribute(attributes, "class") != Some("heat-name") {

@@ -12,7 +12,7 @@ const FORMS: [Form; 2] = [Form::Narrow, Form::Wide];
 fn drawn(objective_ppb: u64, days: u64, ratio_ppb: u64, form: Form) -> String {
     let budget = BudgetInput::new(objective_ppb, days, None, None, None).unwrap();
     let alerts = Alerts::new(ratio_ppb, None).unwrap();
-    alerts::draw(&alerts, budget, &Text::reference(), form)
+    alerts::draw(&alerts, budget, &Text::reference(), form).to_string()
 }
 
 /// The drawings for the corners of what can be entered, and for usual numbers.

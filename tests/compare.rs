@@ -113,7 +113,7 @@ proptest! {
             })
             .collect();
         for form in [Form::Narrow, Form::Wide] {
-            let svg = dumbbell::draw(&rows, form);
+            let svg = dumbbell::draw(&rows, form).to_string();
             let dots = rows.iter().map(|row| u8::from(row.before.is_some()) + u8::from(row.after.is_some()));
             prop_assert_eq!(svg.matches("<circle").count(), dots.map(usize::from).sum::<usize>());
         }

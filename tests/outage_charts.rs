@@ -17,7 +17,7 @@ fn drawn(window: Window, outages: &[(i64, i128)], form: Form) -> (Course, String
     let log: Vec<Spent> =
         outages.iter().map(|(day, amount)| Spent { day: window.first + day, amount: *amount }).collect();
     let course = course(BUDGET, window, &log).unwrap();
-    let svg = outages::draw(&course, window, &Text::reference(), form);
+    let svg = outages::draw(&course, window, &Text::reference(), form).to_string();
     (course, svg)
 }
 

@@ -2,6 +2,7 @@
 //! ratio above which it fires down to a full outage.
 
 use super::Form;
+use super::drawing::Drawing;
 use super::frame::{Axis, Frame, Layer, Tick};
 use super::label::{Around, Room, mark, place};
 use super::svg::{Anchor, Point, Tenths, bold_width, width};
@@ -42,7 +43,7 @@ struct Line {
 
 /// Draws the four alerts, those left out that can never fire, and the person's own error ratio.
 #[must_use]
-pub fn draw(alerts: &Alerts, budget: BudgetInput, text: &Text, form: Form) -> String {
+pub fn draw(alerts: &Alerts, budget: BudgetInput, text: &Text, form: Form) -> Drawing {
     let period_s = budget.window_days().saturating_mul(SECONDS_PER_DAY);
     let rules = Rule::policy(budget.objective, period_s).map_or_else(Vec::new, Vec::from);
     let lines: Vec<Line> =

@@ -1,6 +1,7 @@
 //! Wholes in parts, one bar each: solid, striped and plain, so that the parts are told apart without colour.
 
 use super::Form;
+use super::drawing::Drawing;
 use super::svg::{Anchor, FONT, Point, Svg, Tenths, width};
 use crate::domain::ratio::Ratio;
 
@@ -56,7 +57,7 @@ const TICKS: [i32; 4] = [0, 20, 50, 100];
 
 /// Draws the bars, with a legend of the parts of the first one.
 #[must_use]
-pub fn draw(bars: &[Bar<'_>], form: Form) -> String {
+pub fn draw(bars: &[Bar<'_>], form: Form) -> Drawing {
     let canvas = form.size().0 * 10;
     let legend = legend(bars, canvas);
     let top = legend.last().map_or(0, |(_, _, (_, y))| y + 160);
@@ -162,13 +163,13 @@ mod tests {
 
     #[test]
     fn a_part_without_a_share_is_not_drawn_and_one_without_room_has_no_words() {
-        let svg = draw(&[bar(&[98, 2, 0])], Form::Narrow);
+        let svg = draw(&[bar(&[98, 2, 0])], Form::Narrow).to_string();
         assert!(svg.contains(">Part 98 %<") && !svg.contains(">2 %<") && !svg.contains(">0 %<"));
     }
 
     #[test]
     fn more_than_the_whole_stays_on_the_canvas() {
-        let svg = draw(&[bar(&[145, 30, 20])], Form::Wide);
+        let svg = draw(&[bar(&[145, 30, 20])], Form::Wide).to_string();
         assert!(svg.contains(">Part 145 %<"));
         assert!(!svg.contains(">Part 30 %<"));
     }

@@ -1,6 +1,7 @@
 //! How an error budget runs out over its window at constant burn rates.
 
 use super::Form;
+use super::drawing::Drawing;
 use super::frame::{Axis, Frame, Layer, Tick, round_step};
 use super::svg::Anchor;
 use crate::content::say;
@@ -23,7 +24,7 @@ const LINES: [(&str, &str, &str, f64); 4] = [
 ///
 /// A window of 0 days is drawn as one of 1. Rates that the objective rules out are left out.
 #[must_use]
-pub fn draw(window_days: u64, objective: Objective, text: &Text, form: Form) -> String {
+pub fn draw(window_days: u64, objective: Objective, text: &Text, form: Form) -> Drawing {
     let window = window_days.max(1);
     let window_s = window.saturating_mul(SECONDS_PER_DAY);
     let x = days_axis(window, text, form);

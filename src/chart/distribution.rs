@@ -1,6 +1,7 @@
 //! How windows are distributed over the bad time that they use, with the budget on it.
 
 use super::Form;
+use super::drawing::Drawing;
 use super::frame::{Axis, Frame, Tick, round_step};
 use super::svg::{Anchor, Point, Tenths, bold_width, width};
 use crate::content::say;
@@ -38,8 +39,8 @@ fn unit(end_s: f64) -> (f64, Message) {
 
 /// Draws the bars, the line and the budget. Empty without any bars: nothing is used then.
 #[must_use]
-pub fn draw(histogram: &Histogram, marks: &Marks<'_>, text: &Text, form: Form) -> String {
-    let Some(last) = histogram.bins.last() else { return String::new() };
+pub fn draw(histogram: &Histogram, marks: &Marks<'_>, text: &Text, form: Form) -> Drawing {
+    let Some(last) = histogram.bins.last() else { return Drawing::default() };
     let (unit_s, name) = unit(last.to_s);
     let x = time_axis(last.to_s / unit_s, text.get(name), text, form);
     let y = windows_axis(text);

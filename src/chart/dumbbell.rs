@@ -4,6 +4,7 @@
 //! meet, however near the values are.
 
 use super::Form;
+use super::drawing::Drawing;
 use super::svg::{Anchor, FONT, Point, Svg, Tenths, bold_width, width};
 use crate::domain::ratio::Ratio;
 
@@ -107,7 +108,7 @@ fn highest(row: &Row<'_>) -> Option<(Tenths, Tenths)> {
 
 /// Draws the rows, the first one at the top.
 #[must_use]
-pub fn draw(rows: &[Row<'_>], form: Form) -> String {
+pub fn draw(rows: &[Row<'_>], form: Form) -> Drawing {
     let canvas = form.size().0;
     let count = i32::try_from(rows.len()).unwrap_or(0);
     let bottom = count.saturating_mul(row_height(form));
@@ -188,7 +189,7 @@ fn whole(value: Ratio) -> Tenths {
 
 /// A small drawing of one mark, for a legend in HTML.
 #[must_use]
-pub fn legend_mark(mark: Mark) -> String {
+pub fn legend_mark(mark: Mark) -> Drawing {
     let mut svg = Svg::new("mark", (24, 16));
     let (left, middle, right) = ((0, 80), (120, 80), (240, 80));
     match mark {

@@ -4,6 +4,7 @@
 //! its foot, and its border. A frame reaches from the lowest to the highest level given, a triangle marks the middle.
 
 use super::Form;
+use super::drawing::Drawing;
 use super::svg::{Anchor, FONT, Point, Svg, Tenths, bold_width, width};
 use crate::assessment::combination::Combination;
 use crate::content::{AREAS, QuestionId, questions_of, say};
@@ -133,7 +134,7 @@ impl Layout {
 
 /// Draws every question that somebody answered, area by area.
 #[must_use]
-pub fn draw(all: &Combination, text: &Text, form: Form) -> String {
+pub fn draw(all: &Combination, text: &Text, form: Form) -> Drawing {
     let layout = Layout::new(form);
     let groups: Vec<(usize, Vec<QuestionId>)> = (0..AREAS)
         .map(|area| {
@@ -262,7 +263,7 @@ fn rectangle(svg: &mut Svg, class: &str, from: Point, to: Point) {
 
 /// A small drawing of one mark, for a legend in HTML.
 #[must_use]
-pub fn legend_mark(mark: Mark) -> String {
+pub fn legend_mark(mark: Mark) -> Drawing {
     let mut svg = Svg::new("mark", (32, 30));
     let (left, top, right) = (20, 20, 300);
     match mark {

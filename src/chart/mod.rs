@@ -1,4 +1,4 @@
-//! Pictures as SVG strings.
+//! Pictures.
 //!
 //! Each file draws one picture from the domain's numbers and says nothing of its own: values and limits come from
 //! [`crate::domain`], words from [`crate::text`], colours from `style/full/chart.css`. A chart has no name either: it
@@ -12,6 +12,7 @@ mod backend;
 pub mod bars;
 pub mod burn_down;
 pub mod distribution;
+pub mod drawing;
 pub mod dumbbell;
 mod frame;
 pub mod heat;

@@ -1,6 +1,7 @@
 //! Days on duty each against the number of engineers who share the rota.
 
 use super::Form;
+use super::drawing::Drawing;
 use super::frame::{Axis, Frame, Layer, Tick, round_step};
 use super::label::{Around, Room, mark, place};
 use super::svg::{Anchor, bold_width, width};
@@ -22,7 +23,7 @@ const DOTTED: u64 = 32;
 ///
 /// Empty if the domain refuses the numbers, which an [`OnCallInput`] never holds.
 #[must_use]
-pub fn draw(input: OnCallInput, details: OnCallDetails, text: &Text, form: Form) -> String {
+pub fn draw(input: OnCallInput, details: OnCallDetails, text: &Text, form: Form) -> Drawing {
     picture(input, details, text, form).unwrap_or_default()
 }
 
@@ -64,7 +65,7 @@ impl Case {
     }
 }
 
-fn picture(input: OnCallInput, details: OnCallDetails, text: &Text, form: Form) -> Option<String> {
+fn picture(input: OnCallInput, details: OnCallDetails, text: &Text, form: Form) -> Option<Drawing> {
     let case = Case { input, details };
     let limited = details.sites() == 1;
     let own = case.share(input.engineers())?;

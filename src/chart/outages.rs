@@ -1,6 +1,7 @@
 //! How logged outages ran a budget down, and where their pace leads.
 
 use super::Form;
+use super::drawing::Drawing;
 use super::frame::{Axis, Frame, Layer, Tick, round_step};
 use super::svg::{Anchor, Point, width};
 use crate::assessment::date::Day;
@@ -11,7 +12,7 @@ use crate::text::{Places, Text};
 
 /// Draws the budget left, after each outage of the window and at their pace from the last known day on.
 #[must_use]
-pub fn draw(course: &Course, window: Window, text: &Text, form: Form) -> String {
+pub fn draw(course: &Course, window: Window, text: &Text, form: Form) -> Drawing {
     let plot = Plot { course, window };
     let known = plot.known();
     let ahead = plot.ahead();

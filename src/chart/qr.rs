@@ -2,6 +2,7 @@
 //!
 //! `qrcodegen` adds about 4,800 bytes to the download (brotli), `fast_qr` would add 8,800 and `qrcode` 12,800.
 
+use super::drawing::Drawing;
 use super::svg::{Point, Svg, Tenths};
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
@@ -14,7 +15,7 @@ const UNIT: i32 = 10;
 
 /// Draws a text; `None` if it is too long for a code that a camera can read (about 1,000 bytes).
 #[must_use]
-pub fn draw(text: &str) -> Option<String> {
+pub fn draw(text: &str) -> Option<Drawing> {
     let segments = [QrSegment::make_bytes(text.as_bytes())];
     let code = QrCode::encode_segments_advanced(
         &segments,

@@ -7,6 +7,7 @@ mod layout;
 use layout::{Label, Spoke, Way, fit, round};
 
 use super::Form;
+use super::drawing::Drawing;
 use super::svg::{Anchor, FONT, Point, Svg, Tenths, bold_width, width};
 use crate::domain::ratio::Ratio;
 
@@ -81,7 +82,7 @@ const fn size(form: Form) -> (i32, i32) {
 
 /// Draws the areas, the first one at the top, the others clockwise.
 #[must_use]
-pub fn draw(axes: &[Axis<'_>], form: Form) -> String {
+pub fn draw(axes: &[Axis<'_>], form: Form) -> Drawing {
     let labels: Vec<(&Axis<'_>, Label)> = axes
         .iter()
         .enumerate()
@@ -141,7 +142,7 @@ pub fn draw(axes: &[Axis<'_>], form: Form) -> String {
 
 /// A small drawing of one mark, for a legend in HTML.
 #[must_use]
-pub fn legend_mark(mark: Mark) -> String {
+pub fn legend_mark(mark: Mark) -> Drawing {
     let mut svg = Svg::new("mark", (24, 16));
     let middle = (120, 80);
     match mark {

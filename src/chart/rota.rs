@@ -4,6 +4,7 @@
 //! form writes who is on call instead.
 
 use super::Form;
+use super::drawing::Drawing;
 use super::svg::{Anchor, FONT, Point, Svg, Tenths, width};
 use crate::assessment::calendar::Calendar;
 use crate::assessment::date::Day;
@@ -44,7 +45,7 @@ pub enum Mark {
 
 /// Draws the year.
 #[must_use]
-pub fn draw(calendar: &Calendar, names: &[String], text: &Text, form: Form) -> String {
+pub fn draw(calendar: &Calendar, names: &[String], text: &Text, form: Form) -> Drawing {
     let columns = form == Form::Wide || calendar.people() <= MOST_COLUMNS;
     if columns { Grid::new(calendar, names, text, form).draw() } else { list(calendar, names, text) }
 }
@@ -146,7 +147,7 @@ impl<'a> Grid<'a> {
         (self.point(from + 6, at + 2 * INSET), self.point(to - 6, at + self.row - 2 * INSET))
     }
 
-    fn draw(&self) -> String {
+    fn draw(&self) -> Drawing {
         let (along, across) = (self.length(), self.across);
         let size = match self.form {
             Form::Wide => (720.max((self.origin.0 + along + 30) / 10), (self.origin.1 + across + 30) / 10),
@@ -321,7 +322,7 @@ fn crossed(svg: &mut Svg, boxes: &[(Point, Point)]) {
 }
 
 /// Weeks with the names of who is on call, for more people than columns; numbers where sites share the width.
-fn list(calendar: &Calendar, names: &[String], text: &Text) -> String {
+fn list(calendar: &Calendar, names: &[String], text: &Text) -> Drawing {
     let sites = calendar.plan.sites.len();
     let line = 210;
     let height = HEAD + line * Tenths::try_from(calendar.shifts()).unwrap_or(0);
@@ -367,7 +368,7 @@ fn list(calendar: &Calendar, names: &[String], text: &Text) -> String {
 
 /// A small drawing of one mark, for a legend in HTML.
 #[must_use]
-pub fn legend_mark(mark: Mark) -> String {
+pub fn legend_mark(mark: Mark) -> Drawing {
     let mut svg = Svg::new("mark rota", (32, 30));
     let all = [((60, 40), (260, 260))];
     match mark {

@@ -1,4 +1,6 @@
-//! Writes SVG: classes instead of colours, whole tenths instead of floats.
+//! Draws: classes instead of colours, whole tenths instead of floats.
+
+use super::drawing::{Drawing, Mark};
 
 /// Tenths of a unit of the canvas: small numbers, no float formatting.
 pub(super) type Tenths = i32;
@@ -22,41 +24,31 @@ pub(super) enum Anchor {
 
 /// A drawing that grows.
 pub(super) struct Svg {
-    out: String,
+    drawing: Drawing,
 }
 
 impl Svg {
     /// An empty drawing of the class `chart` and another, on a canvas in whole units.
-    pub(super) fn new(class: &str, (width, height): (i32, i32)) -> Self {
-        let mut svg = Self { out: String::with_capacity(4096) };
-        svg.raw("<svg class=\"chart ");
-        svg.raw(class);
-        svg.raw("\" viewBox=\"0 0 ");
-        svg.raw(&width.to_string());
-        svg.raw(" ");
-        svg.raw(&height.to_string());
-        svg.raw("\" aria-hidden=\"true\" focusable=\"false\">");
-        svg
+    pub(super) fn new(class: &str, size: (i32, i32)) -> Self {
+        let drawing = Drawing { class: ["chart ", class].concat(), size, marks: Vec::with_capacity(32) };
+        Self { drawing }
     }
 
     /// The finished drawing.
-    pub(super) fn finish(mut self) -> String {
-        self.raw("</svg>");
-        self.out
+    pub(super) fn finish(self) -> Drawing {
+        self.drawing
     }
 
     /// A line through points.
     pub(super) fn path(&mut self, class: &str, points: impl Iterator<Item = Point>) {
-        self.begin("path", class);
-        self.draw_path(points);
-        self.raw("\"/>");
+        let mut way = Way::new();
+        way.points(points);
+        self.draw(class, way);
     }
 
     /// The area between points.
     pub(super) fn polygon(&mut self, class: &str, points: impl Iterator<Item = Point>) {
-        self.begin("path", class);
-        self.draw_path(points);
-        self.raw("Z\"/>");
+        self.polygons(class, std::iter::once(points));
     }
 
     /// Areas in one piece, so that no seam shows where two of them meet.
@@ -65,113 +57,89 @@ impl Svg {
         class: &str,
         areas: impl Iterator<Item = P>,
     ) {
-        self.begin("path", class);
-        self.raw(" d=\"");
+        let mut way = Way::new();
         for area in areas {
-            self.points(area);
-            self.raw("Z");
+            way.points(area);
+            way.0.push('Z');
         }
-        self.raw("\"/>");
+        self.draw(class, way);
     }
 
     /// Boxes that are filled and have no line, as one shape, from one corner to the other each.
     pub(super) fn boxes(&mut self, class: &str, boxes: &[(Point, Point)]) {
-        self.begin("path", class);
-        self.raw(" d=\"");
+        let mut way = Way::new();
         for (from, to) in boxes {
-            self.draw_points([*from, (to.0, from.1), *to, (from.0, to.1)].into_iter());
+            way.points([*from, (to.0, from.1), *to, (from.0, to.1)].into_iter());
         }
-        self.raw("\"/>");
+        self.draw(class, way);
     }
 
     /// Lines from point to point each, as one shape.
     pub(super) fn lines(&mut self, class: &str, lines: &[[Point; 2]]) {
-        self.begin("path", class);
-        self.raw(" d=\"");
+        let mut way = Way::new();
         for line in lines {
-            self.draw_points(line.iter().copied());
+            way.points(line.iter().copied());
         }
-        self.raw("\"/>");
+        self.draw(class, way);
     }
 
     /// A circle.
     pub(super) fn circle(&mut self, class: &str, (x, y): Point, radius: Tenths) {
-        self.begin("circle", class);
-        self.attribute("cx", x);
-        self.attribute("cy", y);
-        self.attribute("r", radius);
-        self.raw("/>");
+        let attributes =
+            vec![("class", class.to_owned()), ("cx", number(x)), ("cy", number(y)), ("r", number(radius))];
+        self.drawing.marks.push(Mark { tag: "circle", attributes, text: None });
     }
 
     /// A text on its baseline.
     pub(super) fn text(&mut self, class: &str, (x, y): Point, anchor: Anchor, text: &str) {
-        self.begin("text", class);
-        self.attribute("x", x);
-        self.attribute("y", y);
-        self.raw(match anchor {
-            Anchor::Start => ">",
-            Anchor::Middle => " text-anchor=\"middle\">",
-            Anchor::End => " text-anchor=\"end\">",
-        });
-        for sign in text.chars() {
-            match sign {
-                '<' => self.raw("&lt;"),
-                '>' => self.raw("&gt;"),
-                '&' => self.raw("&amp;"),
-                other => self.out.push(other),
-            }
+        let mut attributes = vec![("class", class.to_owned()), ("x", number(x)), ("y", number(y))];
+        match anchor {
+            Anchor::Start => {}
+            Anchor::Middle => attributes.push(("text-anchor", "middle".to_owned())),
+            Anchor::End => attributes.push(("text-anchor", "end".to_owned())),
         }
-        self.raw("</text>");
+        self.drawing.marks.push(Mark { tag: "text", attributes, text: Some(text.to_owned()) });
     }
 
-    fn raw(&mut self, text: &str) {
-        self.out.push_str(text);
+    fn draw(&mut self, class: &str, way: Way) {
+        let attributes = vec![("class", class.to_owned()), ("d", way.0)];
+        self.drawing.marks.push(Mark { tag: "path", attributes, text: None });
     }
+}
 
-    fn begin(&mut self, tag: &str, class: &str) {
-        self.raw("<");
-        self.raw(tag);
-        self.raw(" class=\"");
-        self.raw(class);
-        self.raw("\"");
-    }
+/// The `d` of a path.
+struct Way(String);
 
-    fn attribute(&mut self, name: &str, value: Tenths) {
-        self.raw(" ");
-        self.raw(name);
-        self.raw("=\"");
-        self.number(value);
-        self.raw("\"");
-    }
-
-    fn draw_path(&mut self, points: impl Iterator<Item = Point>) {
-        self.raw(" d=\"");
-        self.draw_points(points);
-    }
-
-    fn draw_points(&mut self, points: impl Iterator<Item = Point>) {
-        self.points(points);
+impl Way {
+    const fn new() -> Self {
+        Self(String::new())
     }
 
     fn points(&mut self, points: impl Iterator<Item = Point>) {
         for (place, (x, y)) in points.enumerate() {
-            self.raw(if place == 0 { "M" } else { "L" });
-            self.number(x);
-            self.raw(" ");
-            self.number(y);
+            self.0.push(if place == 0 { 'M' } else { 'L' });
+            push_number(&mut self.0, x);
+            self.0.push(' ');
+            push_number(&mut self.0, y);
         }
     }
+}
 
-    fn number(&mut self, value: Tenths) {
-        if value < 0 {
-            self.raw("-");
-        }
-        let (whole, tenth) = (value.unsigned_abs() / 10, value.unsigned_abs() % 10);
-        self.raw(&whole.to_string());
-        if tenth > 0 {
-            self.raw(".");
-            self.raw(&tenth.to_string());
-        }
+fn number(value: Tenths) -> String {
+    let mut out = String::new();
+    push_number(&mut out, value);
+    out
+}
+
+fn push_number(out: &mut String, value: Tenths) {
+    if value < 0 {
+        out.push('-');
+    }
+    let (whole, tenth) = (value.unsigned_abs() / 10, value.unsigned_abs() % 10);
+    out.push_str(&whole.to_string());
+    if tenth > 0 {
+        out.push('.');
+        out.push_str(&tenth.to_string());
     }
 }
 

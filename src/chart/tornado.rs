@@ -1,6 +1,7 @@
 //! What each of some changes would do to one number, the largest change at the top.
 
 use super::Form;
+use super::drawing::Drawing;
 use super::svg::{Anchor, FONT, Svg, Tenths, bold_width, width};
 
 /// One change.
@@ -62,7 +63,7 @@ fn range(base: f64, rows: &[Row<'_>]) -> (f64, f64) {
 
 /// Draws the rows in the order in which they come.
 #[must_use]
-pub fn draw(rows: &[Row<'_>], base: &Base<'_>, form: Form) -> String {
+pub fn draw(rows: &[Row<'_>], base: &Base<'_>, form: Form) -> Drawing {
     let canvas = form.size().0;
     let edge = canvas * 10;
     let count = i32::try_from(rows.len()).unwrap_or(0);

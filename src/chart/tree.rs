@@ -1,6 +1,7 @@
 //! A tree from top to bottom: marks and lines, availabilities, and a bar for what each part could gain.
 
 use super::Form;
+use super::drawing::Drawing;
 use super::svg::{Anchor, FONT, Svg, Tenths, bold_width, width};
 use crate::domain::ratio::Ratio;
 
@@ -92,7 +93,7 @@ impl Layout {
 
 /// Draws the tree.
 #[must_use]
-pub fn draw(lines: &[Line], form: Form) -> String {
+pub fn draw(lines: &[Line], form: Form) -> Drawing {
     let layout = Layout::of(lines, form);
     let count = Tenths::try_from(lines.len()).unwrap_or(0);
     let mut svg =

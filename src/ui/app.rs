@@ -1,17 +1,16 @@
 //! Which screen is shown, and what stands around every screen.
 
-use super::node::{IntoNode, condition, effect, el, now};
+use super::node::{self, IntoNode, Node, condition, effect, el, now};
 use super::port::{draft, focus, page};
 use super::store::Store;
 use super::view;
 use crate::content::say;
 use crate::state::route::Route;
 use crate::state::{Action, DraftProblem, Kept, Screen, Undo};
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 /// Renders one of the places around the plain HTML.
-type Part = fn(Store) -> AnyView;
+type Part = fn(Store) -> Node;
 
 /// Mounts the screens, the draft line of the start, the save line and the notices, each in its place.
 pub fn mount(store: Store) {
@@ -25,27 +24,29 @@ pub fn mount(store: Store) {
         if let Some(place) = page::element(id) {
             // What the program before this one left.
             place.set_text_content(None);
-            mount_to(place, move || part(store)).forget();
+            node::mount(&place, move || part(store));
         }
     }
     follow_screen(store);
     page::ready();
 }
 
-fn screens(store: Store) -> AnyView {
+fn screens(store: Store) -> Node {
     // Built anew only when the screen or the whole assessment changes, never for an answer or a number.
     let screen = Memo::new(move |_| store.with(|state| (state.screen, state.replaced)));
-    now(move || (store.program.screen)(store, screen.get().0))
+    now(move || (store.program.screen)(store, screen.get().0).node().fresh())
 }
 
 /// Title, navigation and the plain start screen follow the state.
 fn follow_screen(store: Store) {
     let text = store.text;
+    // Only what changes is passed on: an answer or a number changes neither.
+    let screen = Memo::new(move |_| store.with(|state| state.screen));
+    let title = Memo::new(move |_| store.with(|state| (store.program.title)(state, store)));
+    effect(move || page::set_title(text, &title.get()));
     effect(move || {
-        let screen = store.with(|state| state.screen);
+        let screen = screen.get();
         page::show("start", screen == Screen::Start);
-        let title = store.with(|state| (store.program.title)(state, store));
-        page::set_title(text, &title);
         page::mark_place(match screen {
             Screen::Start => None,
             Screen::Question { .. } | Screen::Check => Some("#readiness"),
@@ -60,7 +61,7 @@ fn follow_screen(store: Store) {
 }
 
 /// *Saved on this device* and *Forget*.
-fn saved_line(store: Store) -> AnyView {
+fn saved_line(store: Store) -> Node {
     let text = store.text;
     let saved = condition(move || store.with(|state| state.kept == Kept::Saved));
     now(move || {
@@ -83,7 +84,7 @@ fn saved_line(store: Store) -> AnyView {
 }
 
 /// What is said once, at the foot of the window, until it is closed.
-fn notices(store: Store) -> AnyView {
+fn notices(store: Store) -> Node {
     let text = store.text;
     let current = move || {
         store.with(|state| match (&state.undo, state.kept, state.draft_problem) {

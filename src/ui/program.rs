@@ -3,13 +3,12 @@
 //! Each is a binary of its own that names its [`Program`] and so holds no more than that. The first asks for the full
 //! one when a visitor goes to a screen that it does not have, and hands the state over (`port/handover.rs`).
 
-use super::node::IntoNode;
+use super::node::{IntoNode, Node};
 use super::store::Store;
 use super::view;
 use crate::content::{FILES, FULL_FILES, say};
 use crate::report::readiness;
 use crate::state::{Screen, State};
-use leptos::prelude::AnyView;
 
 /// What a program can show.
 #[derive(Debug)]
@@ -19,7 +18,7 @@ pub struct Program {
     /// Language and file of its words, the reference language first.
     pub(super) words: &'static [(&'static str, &'static str)],
     /// A screen, if there is something to render for it.
-    pub(super) screen: fn(Store, Screen) -> Option<AnyView>,
+    pub(super) screen: fn(Store, Screen) -> Option<Node>,
     /// The screen's part of the document title; empty on the start.
     pub(super) title: fn(&State, Store) -> String,
 }
@@ -30,7 +29,7 @@ pub static FIRST: Program = Program { full: false, words: FILES, screen: first_s
 /// Everything.
 pub static FULL: Program = Program { full: true, words: FULL_FILES, screen: full_screen, title: full_title };
 
-fn first_screen(store: Store, screen: Screen) -> Option<AnyView> {
+fn first_screen(store: Store, screen: Screen) -> Option<Node> {
     Some(match screen {
         Screen::Question { question, from_check } => {
             view::question::screen(store, question, from_check).node()
@@ -41,7 +40,7 @@ fn first_screen(store: Store, screen: Screen) -> Option<AnyView> {
     })
 }
 
-fn full_screen(store: Store, screen: Screen) -> Option<AnyView> {
+fn full_screen(store: Store, screen: Screen) -> Option<Node> {
     Some(match screen {
         Screen::Start | Screen::Question { .. } | Screen::Check => return first_screen(store, screen),
         Screen::OnCall => view::on_call::screen(store).node(),

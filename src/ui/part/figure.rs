@@ -3,10 +3,10 @@
 use super::save_picture::save_picture;
 use super::table::table;
 use crate::chart::Form;
+use crate::chart::drawing::Drawing;
 use crate::content::say;
 use crate::report::Table;
-use crate::ui::node::{El, IntoNode, el, soon, text_now};
-use crate::ui::port::markup;
+use crate::ui::node::{El, IntoNode, el, now, soon, svg, text_now};
 use crate::ui::store::Store;
 use std::sync::Arc;
 
@@ -15,8 +15,8 @@ use std::sync::Arc;
 pub struct Picture {
     /// The takeaway, which is the caption and the accessible name.
     pub takeaway: Arc<dyn Fn() -> String + Send + Sync>,
-    /// The SVG for a form.
-    pub draw: Arc<dyn Fn(Form) -> String + Send + Sync>,
+    /// The picture in a form.
+    pub draw: Arc<dyn Fn(Form) -> Drawing + Send + Sync>,
     /// The same as a table.
     pub table: Arc<dyn Fn() -> Table + Send + Sync>,
 }
@@ -38,7 +38,7 @@ pub fn figure(store: Store, class: &str, picture: Picture, note: impl IntoNode) 
     el("figure")
         .class(&format!("figure {class}"))
         .add(el("figcaption").add(text_now(move || takeaway())))
-        .add(markup::chart(canvas, move || draw(store.form())))
+        .add(canvas.add(now(move || svg(draw(store.form())))))
         .add(note)
         .add(
             el("details")

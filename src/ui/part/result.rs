@@ -4,7 +4,7 @@ use crate::content::say;
 use crate::report::{Calculator as Opened, Figure};
 use crate::state::route::Route;
 use crate::text::Text;
-use crate::ui::node::{El, IntoNode, effect, el, soon, text_now};
+use crate::ui::node::{El, IntoNode, Node, effect, el, soon, text_now};
 use crate::ui::port::page;
 use leptos::prelude::*;
 
@@ -16,11 +16,11 @@ pub struct Calculator {
     pub which: Opened,
     pub title: &'static str,
     pub summary: El,
-    pub fields: AnyView,
+    pub fields: Node,
     pub stale: Memo<bool>,
     pub touched: Memo<bool>,
-    pub words: AnyView,
-    pub below: AnyView,
+    pub words: Node,
+    pub below: Node,
 }
 
 impl Calculator {

@@ -1,5 +1,6 @@
 //! *Save as SVG* and *Save as PNG* for a picture.
 
+use crate::chart::drawing::Drawing;
 use crate::content::say;
 use crate::export::file_name;
 use crate::state::State;
@@ -15,7 +16,7 @@ pub fn save_picture(
     store: Store,
     what: &str,
     title: Arc<dyn Fn() -> String + Send + Sync>,
-    draw: Arc<dyn Fn() -> String + Send + Sync>,
+    draw: Arc<dyn Fn() -> Drawing + Send + Sync>,
 ) -> El {
     let text = store.text;
     let outcome = RwSignal::new(String::new());
@@ -25,7 +26,7 @@ pub fn save_picture(
         let save = move |_| {
             let ending = if as_pixels { "png" } else { "svg" };
             let name = file_name(&what, store.peek(State::date_shown), ending);
-            let file = picture::file(&draw(), &title());
+            let file = picture::file(draw(), &title());
             leptos::task::spawn_local(async move {
                 let saved = match &file {
                     None => Err(say::export::PICTURE_FAILED),

@@ -10,8 +10,8 @@ use crate::export::{csv, file_name, markdown, rows, summary};
 use crate::report::{Report, Table};
 use crate::state::State;
 use crate::text::{Message, Text};
-use crate::ui::node::{El, el, now, text_now};
-use crate::ui::port::{clipboard, download, file, focus, markup, share};
+use crate::ui::node::{El, el, now, svg, text_now};
+use crate::ui::port::{clipboard, download, file, focus, share};
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -154,7 +154,7 @@ fn code(store: Store) -> El {
             let picture = el("div").class("qr").set("role", "img").set("aria-label", &name());
             let again = drawn.clone();
             vec![
-                markup::chart(picture, move || drawn.clone()),
+                picture.add(svg(drawn)),
                 save_picture(store, "qr-code", name, Arc::new(move || again.clone())),
             ]
         }

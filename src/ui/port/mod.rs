@@ -9,7 +9,6 @@ pub mod draft;
 pub mod file;
 pub mod focus;
 pub mod handover;
-pub mod markup;
 pub mod page;
 pub mod panic;
 pub mod picture;

@@ -3,7 +3,8 @@
 //! A drawing of [`crate::chart`] has classes instead of colours. For a file, each element gets what the style
 //! sheet gives its class as plain attributes, read from a copy that nobody sees.
 
-use super::{document, markup, window};
+use super::{document, window};
+use crate::chart::drawing::Drawing;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CssStyleDeclaration, Document, Element, HtmlElement, XmlSerializer};
@@ -35,15 +36,32 @@ pub struct File {
 }
 
 /// Makes a file of a drawing; `None` where the browser refuses.
-pub fn file(drawing: &str, title: &str) -> Option<File> {
+pub fn file(drawing: Drawing, title: &str) -> Option<File> {
     let document = document()?;
     let paper: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
     paper.set_class_name("as-on-paper");
     document.body()?.append_child(&paper).ok()?;
-    markup::write(&paper, drawing);
-    let made = resolve(&document, &paper, title);
+    let made = draw(&document, &paper, drawing).and_then(|()| resolve(&document, &paper, title));
     paper.remove();
     made
+}
+
+/// Puts a drawing onto the paper.
+fn draw(document: &Document, paper: &Element, drawing: Drawing) -> Option<()> {
+    let element = |tag: &str, attributes: &[(&'static str, String)]| {
+        let element = document.create_element_ns(Some(SVG), tag).ok()?;
+        for (name, value) in attributes {
+            element.set_attribute(name, value).ok()?;
+        }
+        Some(element)
+    };
+    let svg = element("svg", &drawing.attributes())?;
+    for mark in drawing.into_marks() {
+        let one = element(mark.tag, &mark.attributes)?;
+        one.set_text_content(mark.text.as_deref());
+        svg.append_child(&one).ok()?;
+    }
+    paper.append_child(&svg).ok().map(drop)
 }
 
 fn resolve(document: &Document, paper: &HtmlElement, title: &str) -> Option<File> {

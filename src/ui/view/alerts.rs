@@ -11,7 +11,7 @@ use crate::report::alerts::{AlertsResult, Card, Warning, ceiling};
 use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::Text;
-use crate::ui::node::{El, IntoNode, condition, el, now, soon, text_now};
+use crate::ui::node::{El, IntoNode, Node, condition, el, now, soon, text_now};
 use crate::ui::part::choice::select;
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
@@ -155,7 +155,7 @@ fn range(
     result: RwSignal<Arc<AlertsResult>>,
     drag: impl Fn(u64) + Copy + Send + 'static,
     text: &'static Text,
-) -> AnyView {
+) -> Node {
     let scale = Memo::new(move |_| result.with(|result| scale_of(result)));
     let ppb = move || result.with(|result| result.alerts.error_ratio_ppb());
     now(move || {
@@ -215,7 +215,7 @@ fn warning(warning: &Warning, text: &Text) -> El {
 }
 
 /// What stands below the chart. What folds open follows inside its fold, so that it stays open.
-fn below(result: RwSignal<Arc<AlertsResult>>, text: &'static Text) -> Vec<AnyView> {
+fn below(result: RwSignal<Arc<AlertsResult>>, text: &'static Text) -> Vec<Node> {
     let follow = move || result.track();
     let cards = move || {
         result.with(|result| {

@@ -13,7 +13,7 @@ use crate::report::DependenciesResult;
 use crate::report::dependencies::example_names;
 use crate::state::Action;
 use crate::state::route::Route;
-use crate::ui::node::{El, IntoNode, condition, el, now, soon};
+use crate::ui::node::{El, IntoNode, Node, condition, el, now, soon};
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary_now};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{Calculator, figures, how, to_report};
@@ -158,7 +158,7 @@ pub fn screen(store: Store) -> El {
 }
 
 /// Copies, the budget part by part, what the numbers do not say, how they are calculated, what to do.
-fn below(sheet: Sheet, result: Memo<Arc<DependenciesResult>>) -> AnyView {
+fn below(sheet: Sheet, result: Memo<Arc<DependenciesResult>>) -> Node {
     let text = sheet.store.text;
     let sources = DependenciesResult::sources(text);
     let yours = text.get(say::budget::COLUMN_YOURS);

@@ -11,7 +11,7 @@ use crate::report::forecast::{Touched, number, touched};
 use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
-use crate::ui::node::{El, IntoNode, condition, el, now, soon};
+use crate::ui::node::{El, IntoNode, Node, condition, el, now, soon};
 use crate::ui::part::choice::select;
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
@@ -176,7 +176,7 @@ impl Fields {
         budget: BudgetInput,
         text: &'static Text,
         typed: impl Fn() + Copy + Send + 'static,
-    ) -> AnyView {
+    ) -> Node {
         let field = move |entry: Entry| number_field(entry, text, typed);
         let choose_kind = move |choice: String| {
             if let Some((kind, _)) = KINDS.iter().find(|(kind, _)| key(*kind) == choice) {
@@ -235,7 +235,7 @@ const fn key(kind: Kind) -> &'static str {
     }
 }
 
-fn below(store: Store, result: Shown, on: El) -> AnyView {
+fn below(store: Store, result: Shown, on: El) -> Node {
     let text = store.text;
     let uses = soon(
         move || result.track(),

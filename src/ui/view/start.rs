@@ -3,12 +3,11 @@
 use crate::content::say;
 use crate::state::Screen;
 use crate::state::route::Route;
-use crate::ui::node::{El, el, now};
+use crate::ui::node::{El, Node, el, now};
 use crate::ui::store::Store;
-use leptos::prelude::*;
 
 /// *Continue*, where there is a draft; its place is kept free for it.
-pub fn draft_line(store: Store) -> AnyView {
+pub fn draft_line(store: Store) -> Node {
     let text = store.text;
     now(move || -> Vec<El> {
         let draft = store.with(|state| {

@@ -5,6 +5,7 @@ use crate::assessment::field::{Field, FieldProblem};
 use crate::assessment::on_call_details::{Numbers, OnCallDetails};
 use crate::assessment::time_split::{FIELDS, TimeSplit, example_details};
 use crate::chart::bars::{self, Bar, Fill, Segment};
+use crate::chart::drawing::Drawing;
 use crate::content::say;
 use crate::domain::ratio::Ratio;
 use crate::domain::time_split::{DEVOPS_DEVELOPMENT, SRE_OPERATIONS};
@@ -104,7 +105,7 @@ pub fn screen(store: Store) -> El {
         }),
         draw: Arc::new(move |form| {
             result.with(|result| {
-                result.as_ref().map_or(String::new(), |result| bars::draw(&shapes(result, text), form))
+                result.as_ref().map_or(Drawing::default(), |result| bars::draw(&shapes(result, text), form))
             })
         }),
         table: Arc::new(move || {

@@ -4,6 +4,8 @@
 import { caller, installer } from './in-page.mjs';
 
 const PATIENCE = 10_000;
+/** What is below the fold follows a key within a tenth of a second; a hand takes longer from the keys to a click. */
+const HAND = 150;
 const FIELDS = ['textbox', 'searchbox', 'spinbutton', 'combobox'];
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -25,6 +27,7 @@ export class Page {
   #backend;
   #storage;
   #prepared = new Set();
+  #typed = 0;
 
   constructor(backend, { storage } = {}) {
     this.#backend = backend;
@@ -81,6 +84,7 @@ export class Page {
 
   /** Clicks what has this role and name, once it is there, still, enabled and not covered. */
   async click(role, name, options = {}) {
+    await this.#rest();
     const query = queryOf(role, name, options);
     const point = await this.#until(
       async () => {
@@ -102,8 +106,15 @@ export class Page {
   }
 
   /** Types into whatever has the focus. */
-  type(text) {
-    return this.#backend.type(text);
+  async type(text) {
+    await this.#backend.type(text);
+    this.#typed = Date.now();
+  }
+
+  /** Waits as long as a hand takes. */
+  async #rest() {
+    const rest = this.#typed + HAND - Date.now();
+    if (rest > 0) await pause(rest);
   }
 
   /** Replaces the text of the field with this label. */

@@ -7,12 +7,12 @@ use crate::report::Compared;
 use crate::report::compare::{AnswerChange, AreaChange, Direction, Side};
 use crate::state::State;
 use crate::text::{Message, Text};
-use crate::ui::node::{El, el};
+use crate::ui::node::{El, el, svg};
 use crate::ui::part::copy_link::{Offer, copy_link};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::how;
 use crate::ui::part::table::table;
-use crate::ui::port::{address, markup};
+use crate::ui::port::address;
 use crate::ui::store::Store;
 use std::sync::Arc;
 
@@ -115,7 +115,7 @@ fn areas(store: Store, compared: Compared) -> El {
     ]
     .map(|(mark, words): (dumbbell::Mark, Message)| {
         let sign = el("span").class("mark").set("aria-hidden", "true");
-        el("li").add(markup::chart(sign, move || dumbbell::legend_mark(mark))).add(text.get(words))
+        el("li").add(sign.add(svg(dumbbell::legend_mark(mark)))).add(text.get(words))
     })
     .into();
     figure(store, "dumbbell-figure", picture, el("ul").class("legend").add(legend))

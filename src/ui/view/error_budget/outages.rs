@@ -6,6 +6,7 @@ use super::paste::paste;
 use super::rows::Rows;
 use crate::assessment::budget_details::Method;
 use crate::chart;
+use crate::chart::drawing::Drawing;
 use crate::content::say;
 use crate::report::{OutageResult, Table};
 use crate::ui::node::{El, IntoNode, condition, el, now, soon, text_now};
@@ -53,8 +54,9 @@ pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
         }),
         draw: Arc::new(move |form| {
             told.with(|told| {
-                told.as_ref()
-                    .map_or(String::new(), |told| chart::outages::draw(&told.course, told.window, text, form))
+                told.as_ref().map_or(Drawing::default(), |told| {
+                    chart::outages::draw(&told.course, told.window, text, form)
+                })
             })
         }),
         table: Arc::new(move || {

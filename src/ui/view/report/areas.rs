@@ -1,15 +1,15 @@
 //! Where the team stands: the radar chart, and each area opened up.
 
 use super::{Live, Step, chapters, name, part};
+use crate::chart::drawing::Drawing;
 use crate::chart::{Form, radar};
 use crate::content::say;
 use crate::report::Readiness;
 use crate::report::readiness::{AreaDetail, AreaLine, QuestionLine, areas};
 use crate::text::{Message, Text};
-use crate::ui::node::{El, el, now};
+use crate::ui::node::{El, el, now, svg};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{fold, how};
-use crate::ui::port::markup;
 use crate::ui::store::Store;
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ fn radar_figure(store: Store, live: Live) -> El {
     };
     let picture = Picture {
         takeaway: Arc::new(takeaway),
-        draw: Arc::new(move |form| picture(text, live, form)),
+        draw: Arc::new(move |form| drawn(text, live, form)),
         table: Arc::new(move || {
             live.readiness(|readiness| {
                 let planned = readiness.plan.as_ref().map(|plan| plan.areas.as_slice());
@@ -58,7 +58,7 @@ fn radar_figure(store: Store, live: Live) -> El {
 }
 
 /// The chart, as it is with the plan.
-pub fn picture(text: &Text, live: Live, form: Form) -> String {
+pub fn drawn(text: &Text, live: Live, form: Form) -> Drawing {
     live.readiness(|readiness| {
         let count = readiness.areas.len() as u64;
         let numbers: Vec<String> = (1..=count).map(|number| text.whole(number)).collect();
@@ -83,7 +83,7 @@ fn legend(text: &Text, planned: bool) -> El {
         .into_iter()
         .map(|(mark, words): (radar::Mark, Message)| {
             let sign = el("span").class("mark").set("aria-hidden", "true");
-            el("li").add(markup::chart(sign, move || radar::legend_mark(mark))).add(text.get(words))
+            el("li").add(sign.add(svg(radar::legend_mark(mark)))).add(text.get(words))
         })
         .collect();
     el("ul").class("legend").add(items)

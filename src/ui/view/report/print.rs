@@ -5,8 +5,7 @@ use crate::chart::Form;
 use crate::content::say;
 use crate::report::Report;
 use crate::text::Text;
-use crate::ui::node::{El, el, now};
-use crate::ui::port::markup;
+use crate::ui::node::{El, el, now, svg};
 use crate::ui::store::Store;
 
 /// Whose assessment of what, of which day.
@@ -35,7 +34,7 @@ pub fn summary(store: Store, live: Live, report: &Report) -> Option<El> {
     let promises = readiness.promises.iter().map(|line| format!("{}: {}", line.title, line.words)).collect();
     let stories = report.findings.iter().map(|finding| finding.story.clone()).collect();
     let chart = el("div").set("aria-hidden", "true");
-    let picture = markup::chart(chart, move || super::areas::picture(text, live, Form::Wide));
+    let picture = chart.add(now(move || svg(super::areas::drawn(text, live, Form::Wide))));
     let plan = now(move || {
         live.readiness(|readiness| {
             let headline = readiness.plan.as_ref().map(|plan| plan.headline.as_str());

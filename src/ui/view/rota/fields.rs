@@ -7,7 +7,7 @@ use crate::assessment::week::Weekday;
 use crate::content::say;
 use crate::report::rota::RotaInput;
 use crate::text::{Message, Text};
-use crate::ui::node::{El, condition, el, now};
+use crate::ui::node::{El, condition, el, soon};
 use crate::ui::part::choice::select;
 use crate::ui::part::field::{Entry, number_field};
 use crate::ui::store::Store;
@@ -71,7 +71,11 @@ pub(super) fn view(store: Store, input: Memo<RotaInput>) -> El {
     // The names to choose from follow the names typed and the number of people.
     let names = Memo::new(move |_| input.with(|input| input.all_names(text)));
     let several = condition(move || input.with(|input| input.sites > 1));
-    let first = now(move || {
+    let follows = move || {
+        several.track();
+        names.track();
+    };
+    let first = soon(follows, move || {
         // With several sites each one begins with its first.
         (!several.get()).then(|| {
             let names = names.get();

@@ -7,16 +7,15 @@ use crate::chart::rota::{Mark, legend_mark};
 use crate::content::say;
 use crate::report::Table;
 use crate::report::rota::{RotaInput, RotaResult, Year};
-use crate::ui::node::{El, IntoNode, condition, el, now, text_now};
+use crate::ui::node::{El, IntoNode, Node, condition, el, now, svg, text_now};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{figures, how};
 use crate::ui::part::table::table;
-use crate::ui::port::markup;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub(super) fn view(store: Store, input: Memo<RotaInput>, shown: Shown) -> AnyView {
+pub(super) fn view(store: Store, input: Memo<RotaInput>, shown: Shown) -> Node {
     let text = store.text;
     let there = condition(move || shown.with(|result| result.year.is_ok()));
     // The pieces stay while the calendar changes, so that what is folded open stays so.
@@ -53,10 +52,10 @@ fn calendar(store: Store, shown: Shown) -> El {
             shown.with(|result| result.year.as_ref().map_or(Table::default(), |year| year.weeks(text)))
         }),
     };
-    let mut legend: Vec<AnyView> = Vec::new();
+    let mut legend: Vec<Node> = Vec::new();
     let mark = move |mark: Mark, words: &str| {
         let sign = el("span").class("mark").set("aria-hidden", "true");
-        el("li").add(markup::chart(sign, move || legend_mark(mark))).add(words)
+        el("li").add(sign.add(svg(legend_mark(mark)))).add(words)
     };
     legend.push(mark(Mark::Primary, text.get(say::rota::LEGEND_PRIMARY)).node());
     legend.push(now(move || {
@@ -82,7 +81,7 @@ fn list(title: Option<&str>, lines: &[String], class: &str) -> Option<El> {
         .then(|| el("div").class(class).add(title.map(|title| el("h3").add(title))).add(el("ul").add(items)))
 }
 
-fn below(store: Store, year: &Year) -> Vec<AnyView> {
+fn below(store: Store, year: &Year) -> Vec<Node> {
     let text = store.text;
     let notes: Vec<El> = year.notes.iter().map(|note| el("p").class("second").add(note.as_str())).collect();
     vec![

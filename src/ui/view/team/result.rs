@@ -9,13 +9,12 @@ use crate::link::pasted::{Listed, Pasted, Reason};
 use crate::report::TeamResult;
 use crate::report::team::ReadingLine;
 use crate::text::{Message, Text};
-use crate::ui::node::{El, IntoNode, el};
+use crate::ui::node::{El, IntoNode, Node, el, svg};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{fold, how};
-use crate::ui::port::markup;
 use crate::ui::store::Store;
 use crate::ui::view::bad_link;
-use leptos::prelude::{AnyView, RwSignal};
+use leptos::prelude::RwSignal;
 use std::sync::Arc;
 
 /// Renders the result; nothing before there was a text.
@@ -38,7 +37,7 @@ pub(super) fn view(store: Store, told: RwSignal<String>) -> Option<El> {
     };
     let result = TeamResult::new(&all, text);
     let facts: Vec<El> = result.notes.iter().map(|note| el("p").class("facts").add(note.as_str())).collect();
-    let mut parts: Vec<AnyView> = vec![
+    let mut parts: Vec<Node> = vec![
         el("h2").set("id", HEADING).add(result.takeaway.as_str()).node(),
         el("div").add(facts).node(),
         left_out.node(),
@@ -164,7 +163,7 @@ fn heat_figure(store: Store, all: &Arc<Combination>, result: &TeamResult) -> El 
     ]
     .map(|(mark, words): (heat::Mark, Message)| {
         let sign = el("span").class("mark").set("aria-hidden", "true");
-        el("li").add(markup::chart(sign, move || heat::legend_mark(mark))).add(text.get(words))
+        el("li").add(sign.add(svg(heat::legend_mark(mark)))).add(text.get(words))
     })
     .into();
     let signs = text.say(say::team::legend_signs(text.get(say::team::SHORT_NOT_APPLICABLE)));

@@ -1,88 +1,145 @@
-//! Elements whose types are all the same.
+//! Elements whose types are all the same, and that are updated in place.
 //!
 //! Leptos' `view!` gives every piece of markup a type of its own and compiles build, rebuild, mount and drop for
-//! each; `ARCHITECTURE.md` has the figures. This is the same renderer with attributes, handlers and children erased,
-//! so that each of them is compiled once.
+//! each; its erased views replace an element that is rendered again, with all that was unfolded, focused or read in
+//! it. `ARCHITECTURE.md` has the figures. Here an element is plain data; [`tree`] builds it and tells what differs
+//! from what is there. Signals, effects, events and properties are Leptos'.
 
+mod tree;
+
+pub use tree::mount;
+
+use crate::chart::drawing::Drawing;
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::{Custom, on};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
-use leptos::tachys::html::element::{ElementChild, custom};
 use leptos::tachys::html::property::prop;
-use leptos::tachys::view::iterators::StaticVec;
 use std::time::Duration;
 use web_sys::Event;
+
+/// What stands on a screen.
+pub enum Node {
+    /// An element.
+    El(El),
+    /// Text.
+    Text(String),
+    /// One after the other.
+    Many(Vec<Node>),
+    /// What follows the signals that it reads.
+    Live(Box<dyn FnMut() -> Node>),
+}
 
 /// An element that is being described. Boxed: a pointer is cheap to hand from call to call.
 pub struct El(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
+    /// Whether it belongs to a picture.
+    svg: bool,
+    /// Attributes that only a new description changes.
+    attributes: Vec<(&'static str, String)>,
+    /// Attributes, properties and events that follow signals or call handlers.
+    live: Vec<AnyAttribute>,
+    children: Vec<Node>,
+    /// Whether it takes the place of what was there, alike or not.
+    fresh: bool,
 }
 
 /// Begins an element.
-#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+    begin(tag, false)
+}
+
+#[inline(never)]
+fn begin(tag: &'static str, svg: bool) -> El {
+    let (attributes, live, children) = (Vec::new(), Vec::new(), Vec::new());
+    El(Box::new(Parts { tag, svg, attributes, live, children, fresh: false }))
+}
+
+/// A picture, if there is one.
+#[inline(never)]
+pub fn svg(drawing: Drawing) -> Option<El> {
+    if drawing.is_empty() {
+        return None;
+    }
+    let mut picture = begin("svg", true);
+    picture.0.attributes = drawing.attributes().into();
+    let marks = drawing.into_marks().into_iter().map(|mark| {
+        let mut element = begin(mark.tag, true);
+        element.0.attributes = mark.attributes;
+        element.add(mark.text)
+    });
+    picture.0.children = marks.map(Node::El).collect();
+    Some(picture)
 }
 
 /// What can be put into an element.
 pub trait IntoNode {
     /// The node.
-    fn node(self) -> AnyView;
+    fn node(self) -> Node;
 }
 
-impl IntoNode for AnyView {
+impl IntoNode for Node {
     #[inline(never)]
-    fn node(self) -> AnyView {
+    fn node(self) -> Node {
         self
     }
 }
 
 impl IntoNode for El {
     #[inline(never)]
-    fn node(self) -> AnyView {
-        let Parts { tag, attributes, children } = *self.0;
-        custom(tag).add_any_attr(attributes).child(StaticVec::from(children)).into_any()
+    fn node(self) -> Node {
+        Node::El(self)
     }
 }
 
 impl IntoNode for String {
     #[inline(never)]
-    fn node(self) -> AnyView {
-        self.into_any()
+    fn node(self) -> Node {
+        Node::Text(self)
     }
 }
 
 impl IntoNode for &str {
     #[inline(never)]
-    fn node(self) -> AnyView {
-        self.to_owned().into_any()
+    fn node(self) -> Node {
+        Node::Text(self.to_owned())
     }
 }
 
 impl<T: IntoNode> IntoNode for Option<T> {
     #[inline(never)]
-    fn node(self) -> AnyView {
-        self.map_or_else(|| ().into_any(), IntoNode::node)
+    fn node(self) -> Node {
+        self.map_or_else(|| Node::Many(Vec::new()), IntoNode::node)
     }
 }
 
 impl<T: IntoNode> IntoNode for Vec<T> {
     #[inline(never)]
-    fn node(self) -> AnyView {
-        self.into_iter().map(IntoNode::node).collect::<Vec<_>>().into_any()
+    fn node(self) -> Node {
+        Node::Many(self.into_iter().map(IntoNode::node).collect())
+    }
+}
+
+impl Node {
+    /// The same, but never as a change of what stands in its place: with another screen everything begins anew.
+    pub fn fresh(self) -> Self {
+        match self {
+            Self::El(mut element) => {
+                element.0.fresh = true;
+                Self::El(element)
+            }
+            Self::Many(nodes) => Self::Many(nodes.into_iter().map(Self::fresh).collect()),
+            other => other,
+        }
     }
 }
 
 /// Nodes that follow the signals they read.
-pub fn now<T: IntoNode>(nodes: impl Fn() -> T + Send + 'static) -> AnyView {
-    let erased: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || nodes().node());
-    erased.into_any()
+pub fn now<T: IntoNode>(nodes: impl Fn() -> T + 'static) -> Node {
+    Node::Live(Box::new(move || nodes().node()))
 }
 
 /// How long [`soon`] waits: longer than a frame, shorter than one notices beside a chart that has moved already.
@@ -90,7 +147,7 @@ const SOON: Duration = Duration::from_millis(80);
 
 /// Nodes that follow a signal a moment after it rests, so that what is folded away or far below does not hold up the
 /// keystroke that changed it. `follows` reads the signal.
-pub fn soon<T: IntoNode>(follows: impl Fn() + 'static, nodes: impl Fn() -> T + Send + 'static) -> AnyView {
+pub fn soon<T: IntoNode>(follows: impl Fn() + 'static, nodes: impl Fn() -> T + 'static) -> Node {
     let changes = RwSignal::new(0_u32);
     after_rest(follows, move || {
         changes.try_update(|changes| *changes = changes.wrapping_add(1));
@@ -144,9 +201,8 @@ impl Here {
 }
 
 /// Text that follows the signals it reads.
-pub fn text_now(words: impl Fn() -> String + Send + 'static) -> AnyView {
-    let erased: Box<dyn FnMut() -> String + Send> = Box::new(words);
-    erased.into_any()
+pub fn text_now(words: impl Fn() -> String + 'static) -> Node {
+    now(words)
 }
 
 impl El {
@@ -156,15 +212,19 @@ impl El {
     }
 
     #[inline(never)]
-    fn push(mut self, child: AnyView) -> Self {
-        self.0.children.push(child);
+    fn push(mut self, child: Node) -> Self {
+        match child {
+            Node::Many(nodes) => self.0.children.extend(nodes),
+            child => self.0.children.push(child),
+        }
         self
     }
 
     /// Sets an attribute.
     #[inline(never)]
-    pub fn set(self, name: &'static str, value: &str) -> Self {
-        self.with(custom_attribute(name, value.to_owned()).into_any_attr())
+    pub fn set(mut self, name: &'static str, value: &str) -> Self {
+        self.0.attributes.push((name, value.to_owned()));
+        self
     }
 
     /// Sets the classes.
@@ -219,10 +279,10 @@ impl El {
         self.with(on(Custom::<Event>::new(event), erased).into_any_attr())
     }
 
-    /// Adds an attribute that was made elsewhere.
+    /// Adds a live attribute that was made elsewhere.
     #[inline(never)]
     pub fn with(mut self, attribute: AnyAttribute) -> Self {
-        self.0.attributes.push(attribute);
+        self.0.live.push(attribute);
         self
     }
 }
