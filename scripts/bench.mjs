@@ -1,6 +1,6 @@
 // How fast the release answers, in Chromium with the CPU slowed down four times:
 //   * from a click to the next paint, over a whole quick walk;
-//   * from a keystroke to the repainted chart, in both calculators;
+//   * from a keystroke to the repainted chart, in all calculators, beside a field that nothing follows;
 //   * from *Combine* to the painted result of a team, for 500 links: two frames for every 50 at most;
 //   * how long until the first question can be answered, over a slow network.
 // A frame at 60 Hz is 16.7 ms. Machines differ and are noisy: compare numbers of one run only.
@@ -14,6 +14,9 @@ import { ALL, QUICK, link } from '../tests/browser/questionnaire.mjs';
 const SLOWER = 4;
 const QUICK_QUESTIONS = 19;
 const KEYSTROKES = 40;
+// Between two keys of somebody who types fast, and until the page is at rest.
+const PAUSE = 200;
+const REST = 1000;
 const LOADS = 5;
 const LINKS = 500;
 const PER = 50;
@@ -30,7 +33,7 @@ const sorted = (times) => [...times].sort((a, b) => a - b);
 const at = (times, part) => sorted(times)[Math.min(times.length - 1, Math.floor(times.length * part))];
 const show = (what, times) =>
   console.log(
-    `${what.padEnd(44)} median ${at(times, 0.5).toFixed(1).padStart(7)} ms   p95 ${at(times, 0.95).toFixed(1).padStart(7)} ms   (${times.length})`,
+    `${what.padEnd(54)} median ${at(times, 0.5).toFixed(1).padStart(7)} ms   p95 ${at(times, 0.95).toFixed(1).padStart(7)} ms   (${times.length})`,
   );
 
 /** Times from an event of this kind until the frame that follows it has been painted. */
@@ -78,9 +81,32 @@ function measureWork() {
   );
 }
 
+const rest = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+/** Enters what a case is about, unslowed enough to be quick. */
+async function prepare(page, { spread, outages }) {
+  await page.evaluate(
+    (kind, lines) => {
+      const change = (field, value) => {
+        field.value = value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      };
+      if (kind) change(document.getElementById('spread'), kind);
+      if (!lines) return;
+      document.querySelector('details:has(#outage-paste)').open = true;
+      const day = (ago) => new Date(Date.now() + ago * 86_400_000).toISOString().slice(0, 10);
+      document.getElementById('outage-paste').value = lines.map(([ago, seconds]) => `${day(ago)}\t${Math.round(seconds / 60)}`).join('\n');
+      document.querySelector('details:has(#outage-paste) button').click();
+    },
+    spread,
+    outages,
+  );
+  await rest(REST);
+}
+
 async function slowed(fragment) {
   const page = await browser.newPage({ width: 390, height: 844 });
-  await page.goto(server.url + fragment);
+  await page.goto(fragment.startsWith('data:') ? fragment : server.url + fragment);
   await page.waitFor(() => !document.getElementById('app').hasAttribute('aria-busy'));
   await (await page.cdp()).send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   return page;
@@ -107,27 +133,40 @@ async function slowed(fragment) {
   await page.close();
 }
 
-// Keystroke to repainted chart, and the work in that time; a frame has room for 16.7 ms of work.
-for (const [name, fragment, field, digits] of [
+// Keystroke to repainted chart, and the work in that time; a frame has room for 16.7 ms of work. Keys come as people type
+// them, with a pause between two, and as fast as the page takes them. What a key costs in a field that nothing follows
+// is what the browser itself takes of the frame.
+const plain = 'data:text/html,<!doctype html><main id="app"><label>A field <input id="field" value="5"></label></main>';
+const log = Array.from({ length: 100 }, (_, day) => [0 - (day % 28), 300 + day]);
+const cases = [
+  ['a field that nothing follows', plain, '#field', '57'],
   ['on-call', '#on-call', '#engineers', '57'],
+  ['the calendar, its first week', '#on-call', '#rota-week', '05'],
   ['error budget', '#error-budget', '#objective', '95'],
+  ['error budget, 100 outages', '#error-budget', '#objective', '95', { outages: log }],
   ['forecast', '#forecast', '#incidents', '57'],
+  ['forecast, log-normal', '#forecast', '#incidents', '57', { spread: 'log-normal' }],
   ['dependencies', '#dependencies', '#availability-1', '95'],
   ['time', '#time', '#tickets-per-week', '57'],
   ['alerts', '#alerts', '#error-ratio', '95'],
-]) {
-  for (const [what, begin, given] of [
-    ['keystroke to repainted chart', measure, 'keydown'],
-    ['work of one keystroke', measureWork, undefined],
+];
+for (const [name, fragment, field, digits, prepared] of cases) {
+  for (const [what, begin, given, pause] of [
+    ['key to repainted chart', measure, 'keydown', PAUSE],
+    ['work of a key', measureWork, undefined, PAUSE],
+    ['work of a key, in a row', measureWork, undefined, 0],
   ]) {
     const page = await slowed(fragment);
+    if (prepared) await prepare(page, prepared);
     await page.evaluate(begin, given);
     await page.raw.click(field);
     await page.raw.keyboard.press('End');
+    await rest(REST);
     await page.evaluate(() => globalThis.times.splice(0));
     for (let key = 0; key < KEYSTROKES; key += 1) {
       await page.raw.keyboard.press(key % 2 ? 'Backspace' : digits[(key / 2) % digits.length]);
       await page.waitFor((count) => globalThis.times.length >= count, key + 1);
+      await rest(pause);
     }
     show(`${name}, ${what}`, await page.evaluate(() => globalThis.times));
     await page.close();
@@ -160,7 +199,7 @@ for (const [name, full, questions] of [
   }
   show(`${LINKS} ${name} links merged and shown`, times);
   const frames = (part) => `${(at(times, part) / FRAME / (LINKS / PER)).toFixed(2).padStart(7)} frames`;
-  console.log(`${`  the same for every ${PER} links`.padEnd(44)} median ${frames(0.5)}   p95 ${frames(0.95)}`);
+  console.log(`${`  the same for every ${PER} links`.padEnd(54)} median ${frames(0.5)}   p95 ${frames(0.95)}`);
 }
 
 // The first load, with nothing cached.

@@ -106,3 +106,28 @@ journey('each calculator that was used has its strongest finding in the report',
     assert.ok(text.includes(finding), `“${finding}” in: ${text.slice(0, 3000)}`);
   }
 });
+
+journey('what is unfolded anywhere stays unfolded while numbers change, and the words in it are kept up', {}, async ({ page, base }) => {
+  for (const [fragment, heading, field, typed] of [
+    ['#on-call', 'What does being on call cost your team?', ENGINEERS, '9'],
+    ['#error-budget', 'What does your objective allow?', OBJECTIVE, '99.5'],
+    ['#dependencies', 'What do your dependencies allow?', OBJECTIVE, '99.2'],
+    ['#time', "Where does your team's time go?", ENGINEERS, '11'],
+    ['#alerts', 'When does somebody notice?', OBJECTIVE, '99.7'],
+    ['#forecast', 'Will we make it?', OBJECTIVE, '99.8'],
+  ]) {
+    await arrive(page, base, fragment);
+    await page.waitForHeading(heading);
+    const folds = () => page.evaluate(() => [...document.querySelectorAll('#screen details')].map((fold) => [fold.open, fold.textContent]));
+    await page.evaluate(() => document.querySelectorAll('#screen details').forEach((fold) => { fold.open = true; }));
+    const before = await folds();
+    await page.evaluate(() => { globalThis.kept = document.querySelector('#screen .takeaway'); });
+    await page.fill(labelOf(field), typed);
+    await page.waitFor((old) => JSON.stringify([...document.querySelectorAll('#screen details')].map((fold) => fold.textContent)) !== old, JSON.stringify(before.map(([, words]) => words)));
+    // What is far below follows a moment later.
+    await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 400); }));
+    assert.ok((await folds()).every(([open]) => open), fragment);
+    // Changed, not replaced: somebody who reads or has selected it keeps their place.
+    assert.ok(await page.evaluate(() => globalThis.kept.isConnected), fragment);
+  }
+});
