@@ -8,6 +8,7 @@ use crate::content::say;
 use crate::state::route::Route;
 use crate::state::{Action, DraftProblem, Kept, Screen, Undo};
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// Renders one of the places around the plain HTML.
 type Part = fn(Store) -> Node;
@@ -40,13 +41,17 @@ fn screens(store: Store) -> Node {
 /// Title, navigation and the plain start screen follow the state.
 fn follow_screen(store: Store) {
     let text = store.text;
-    // Only what changes is passed on: an answer or a number changes neither.
-    let screen = Memo::new(move |_| store.with(|state| state.screen));
-    let title = Memo::new(move |_| store.with(|state| (store.program.title)(state, store)));
-    effect(move || page::set_title(text, &title.get()));
+    // An answer or a number changes neither; then nothing of the page around the screen is touched.
+    let shown: RefCell<Option<(Screen, String)>> = RefCell::new(None);
     effect(move || {
-        let screen = screen.get();
+        let now = store.with(|state| (state.screen, (store.program.title)(state, store)));
+        let before = shown.replace(Some(now.clone()));
+        if before.as_ref() == Some(&now) {
+            return;
+        }
+        let (screen, title) = now;
         page::show("start", screen == Screen::Start);
+        page::set_title(text, &title);
         page::mark_place(match screen {
             Screen::Start => None,
             Screen::Question { .. } | Screen::Check => Some("#readiness"),
