@@ -28,9 +28,6 @@ impl Calculator {
     pub fn screen(self, text: &'static Text) -> El {
         let (stale, touched) = (self.stale, self.touched);
         effect(move || page::mark_error(text, stale.get()));
-        let note = move || {
-            if stale.get() { text.get(say::field::STALE).to_owned() } else { String::new() }
-        };
         el("section")
             .class("calculator")
             .add(el("h1").add(self.title))
@@ -48,18 +45,41 @@ impl Calculator {
                     .add(
                         el("div")
                             .class_while("result", "stale", move || stale.get())
-                            .add(self.words)
+                            .add(with_note(self.words, text, stale))
                             .add(
                                 el("p")
                                     .class_while("hint example", "away", move || touched.get())
                                     .add(text.get(say::result::EXAMPLE)),
-                            )
-                            .add(el("p").class("stale-note").add(text_now(note))),
+                            ),
                     ),
             )
             .add(self.below)
             .add(calculators(text, self.which))
     }
+}
+
+/// Puts the note into the takeaway, which comes first of the words: where that stays in sight, so does the note.
+fn with_note(words: Node, text: &'static Text, stale: Memo<bool>) -> Node {
+    match words {
+        Node::Live(mut words) => Node::Live(Box::new(move || with_note(words(), text, stale))),
+        Node::Many(mut nodes) => {
+            if !nodes.is_empty() {
+                let takeaway = with_note(nodes.remove(0), text, stale);
+                nodes.insert(0, takeaway);
+            }
+            Node::Many(nodes)
+        }
+        Node::El(takeaway) => takeaway.add(stale_note(text, stale)).node(),
+        Node::Text(words) => Node::Text(words),
+    }
+}
+
+/// Says while it is so that the result does not follow a field with a mistake.
+pub fn stale_note(text: &'static Text, stale: Memo<bool>) -> El {
+    let note = move || {
+        if stale.get() { text.get(say::field::STALE).to_owned() } else { String::new() }
+    };
+    el("span").class("stale-note").add(text_now(note))
 }
 
 /// The ways to all calculators, the one that is open marked.
