@@ -3,7 +3,7 @@
 use super::OnCallInput;
 use super::date::Day;
 use super::rota::{MOST_PEOPLE, Rota};
-use crate::domain::rota::{Duty, Plan, RotaError, SitePlan, Tally, plan, shift_lengths, tally};
+use crate::domain::rota::{Duty, MOST_PLACES, Plan, RotaError, SitePlan, Tally, plan, shift_lengths, tally};
 
 /// A rota with its days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,23 @@ pub struct DayCount {
     pub weekend: u64,
 }
 
+/// Weeks in which a place stays empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OpenWeeks {
+    /// Weeks in which nobody is on call, on some site.
+    pub nobody: u64,
+    /// Other weeks, in which there is no secondary on some site.
+    pub secondary: u64,
+}
+
+impl OpenWeeks {
+    /// All of them.
+    #[must_use]
+    pub const fn all(self) -> u64 {
+        self.nobody.saturating_add(self.secondary)
+    }
+}
+
 impl Calendar {
     /// Plans the year of as many people as engineers on each of the sites, the first ones on the first site.
     ///
@@ -51,7 +68,7 @@ impl Calendar {
     pub fn new(on_call: OnCallInput, rota: &Rota, sites: usize) -> Result<Self, NoCalendar> {
         let lengths = shift_lengths(on_call.days());
         let size = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-        if on_call.on_schedule() > 2 {
+        if on_call.on_schedule() > MOST_PLACES {
             return Err(NoCalendar::OnSchedule);
         }
         let all = on_call.engineers().saturating_mul(sites.max(1) as u64);
@@ -145,6 +162,21 @@ impl Calendar {
             let duties = plan.duties.iter().copied().enumerate();
             duties.filter(move |(_, duty)| open(duty)).map(move |(shift, duty)| (site, shift, duty))
         })
+    }
+
+    /// Weeks in which a place stays empty, each counted once however many sites there are.
+    #[must_use]
+    pub fn open_weeks(&self) -> OpenWeeks {
+        let mut weeks = OpenWeeks::default();
+        for shift in 0..self.shifts() {
+            let duties = || self.plan.sites.iter().filter_map(|site| site.duties.get(shift));
+            if duties().any(|duty| duty.primary.is_none()) {
+                weeks.nobody += 1;
+            } else if self.has_secondary() && duties().any(|duty| duty.secondary.is_none()) {
+                weeks.secondary += 1;
+            }
+        }
+        weeks
     }
 
     /// Whether anybody is on leave at some time.

@@ -198,3 +198,63 @@ journey('the sizes follow the limit, on one site and on several', { browsers: ['
   await page.click('button', 'See the report');
   await page.see('2 sites with 5 engineers each take turns');
 });
+
+journey('people on schedule that were only the beginning of too many do not stay behind', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#on-call');
+  await page.click('textbox', 'People on schedule');
+  await page.press('Control+a', '1');
+  await page.see('on duty 73 days a year');
+  await page.press('5', 'Tab');
+  await page.see("People on schedule: there can't be more people on schedule than engineers.");
+  await page.see('on duty 146 days a year');
+  await page.fill('Number of engineers', '30');
+  await page.see('on duty 182.5 days a year');
+  await page.gone('There is a problem');
+});
+
+const PHONES = [360, 320].map((width) => ({ width, height: 640 }));
+for (const size of PHONES) {
+  journey(`the warning of a mistake stays in sight with the first result, ${size.width} px wide`, { browsers: ['chromium'], page: size }, async ({ page, base }) => {
+    await arrive(page, base, '#on-call');
+    await page.fill('Number of engineers', 'x');
+    await page.press('Tab');
+    await page.click('button', 'Limit, leave, hours and sites');
+    await page.evaluate(() => document.getElementById('sites').closest('.field').scrollIntoView({ block: 'center' }));
+    const seen = () =>
+      page.evaluate(() => {
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const inside = ({ top, bottom, height }) => height > 0 && top >= 0 && bottom <= innerHeight;
+        return { takeaway: inside(box('.result .takeaway')), note: inside(box('.result .stale-note')) };
+      });
+    assert.deepEqual(await seen(), { takeaway: true, note: true });
+    // A field that gets the focus is not under it.
+    await page.click('link', /^Number of engineers: enter/);
+    await page.waitFor(() => document.activeElement?.id === 'engineers');
+    const [field, first] = await page.evaluate(() => [document.activeElement.getBoundingClientRect().top, document.querySelector('.result .takeaway').getBoundingClientRect().bottom]);
+    assert.ok(field >= first, `${field} is below ${first}`);
+  });
+
+  journey(`captions are read without scrolling sideways, ${size.width} px wide`, { browsers: ['chromium', 'firefox'], page: size }, async ({ page, base }) => {
+    await arrive(page, base, '#on-call');
+    await page.fill('Number of engineers', '5');
+    await page.click('button', 'Limit, leave, hours and sites');
+    await page.fill(/^Leave/, '6');
+    await page.press('Tab');
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+    const cut = await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+      const said = [];
+      for (const caption of document.querySelectorAll('caption, figcaption, .caption')) {
+        const range = document.createRange();
+        range.selectNodeContents(caption);
+        for (const { left, right } of range.getClientRects()) {
+          if (right > document.documentElement.clientWidth || left < 0) said.push(`${caption.textContent}: to ${right}`);
+        }
+      }
+      return { said, count: document.querySelectorAll('caption').length, wide: document.documentElement.scrollWidth > innerWidth };
+    });
+    assert.deepEqual(cut.said, []);
+    assert.ok(cut.count >= 4, `${cut.count} tables`);
+    assert.equal(cut.wide, false);
+  });
+}

@@ -100,29 +100,109 @@ journey('calendar files hold the weeks of all or of one', { browsers: ['chromium
   assert.equal(one.content.match(/BEGIN:VEVENT/g).length, 22);
 });
 
-journey('mistakes are told beside their field and the calendar stays', { browsers: ['chromium', 'firefox'] }, async ({ page, base }) => {
+journey('mistakes are told beside their field and in the summary, and what counted before counts', { browsers: ['chromium', 'firefox'] }, async ({ page, base }) => {
   await begin(page, base);
   await page.click('button', 'People');
+  await page.fill('Weeks of leave of engineer 2', '20-21');
+  await page.press('Tab');
+  await page.see('Weeks follow each one\'s share.');
+  const before = await weeksOf(page);
   for (const [typed, told] of [
-    ['30, July', 'July is no week. Write numbers such as 30-32, 52.'],
-    ['54', '54: weeks go from 1 to 53.'],
-    ['32-30', '32-30 ends before it begins.'],
+    ['30, July', 'Weeks of leave of engineer 2: July is no week. Write numbers such as 30-32, 52.'],
+    ['30-32, 54', 'Weeks of leave of engineer 2: 54 is outside the weeks 1 to 53.'],
+    ['32-30', 'Weeks of leave of engineer 2: 32-30 ends before it begins.'],
+    ['30, '.repeat(100), 'Weeks of leave of engineer 2: that is too long.'],
   ]) {
-    await page.fill('Weeks of leave of engineer 2', typed);
+    await page.click('textbox', 'Weeks of leave of engineer 2');
+    await page.press('Control+a', 'Delete');
+    // Key by key, so that the beginning is read: it is good by itself.
+    if (typed.length < 20) for (const key of typed) await page.press(key === ' ' ? 'Space' : key);
+    else await page.type(typed);
     await page.press('Tab');
     await page.see(told);
-    // What was good of it while it was typed counts.
-    await page.see('Every week is covered.');
+    assert.equal(await page.count('link', new RegExp(`^${told}`)), 1, 'the summary leads to it');
+    assert.match(await page.title(), /^Error: /);
+    assert.equal(await page.evaluate(() => document.querySelectorAll('.result.stale').length), 1);
+    // What was good of it while it was typed does not.
+    assert.deepEqual(await weeksOf(page), before, typed);
   }
+  await page.click('link', /^Weeks of leave of engineer 2: that is too long/);
+  await page.waitFor(() => document.activeElement?.id === 'person-2-leave');
   await page.fill('Weeks of leave of engineer 2', '30');
-  await page.gone('ends before it begins.');
+  await page.gone('that is too long');
+  assert.doesNotMatch(await page.title(), /^Error: /);
+  assert.notDeepEqual(await weeksOf(page), before);
   await page.fill('Share (%), row 1', '0');
   await page.press('Tab');
   await page.see('Share (%), row 1: enter a number from 1 to 100, with at most 4 decimals.');
+  assert.equal(await page.count('link', /^Share \(%\), row 1: enter/), 1);
+});
+
+journey('a week 53 of a year that has 52 is in the summary, and the calendar stays where it was', { browsers: ['chromium', 'firefox'] }, async ({ page, base }) => {
+  await begin(page, base);
   await page.fill('First week: year', '2025');
-  await page.fill('First week: number', '53');
   await page.press('Tab');
-  await page.see('First week: number: that year has 52 weeks. Enter a number from 1 to 52');
+  await page.see('From 30 December 2024');
+  await page.click('textbox', 'First week: number');
+  await page.press('Control+a', '5');
+  await page.see('From 27 January 2025');
+  await page.press('3', 'Tab');
+  const told = 'First week: number: that year has 52 weeks. Enter a number from 1 to 52';
+  await page.see(told);
+  await page.see('From 30 December 2024');
+  assert.equal(await page.count('link', new RegExp(`^${told}`)), 1);
+  assert.match(await page.title(), /^Error: /);
+  await page.see('This is the last good result.');
+  await page.fill('First week: year', '2026');
+  await page.see('From 28 December 2026');
+  await page.gone('This is the last good result.');
+  await page.fill('First week: number', '52');
+  await page.press('Tab');
+  await page.fill('First week: year', '199');
+  await page.press('Tab');
+  assert.equal(await page.count('link', /^First week: year: enter a number from 2000 to 2099/), 1);
+  await page.see('From 21 December 2026');
+});
+
+journey('what is wrong on the screen is mended before a calendar file is saved', { browsers: ['chromium', 'firefox'] }, async ({ page, base }) => {
+  await begin(page, base);
+  await page.click('button', 'People');
+  await keepFiles(page);
+  await page.fill('Weeks of leave of engineer 3', 'July');
+  await page.click('button', 'People');
+  await page.click('button', 'Save the calendar of all (.ics)');
+  await page.waitFor(() => document.activeElement?.id === 'person-3-leave');
+  await page.see('July is no week.');
+  await page.fill('Weeks of leave of engineer 3', '30');
+  await page.press('Tab');
+  await page.fill('People on schedule', '7');
+  await page.click('button', "Save this person's calendar (.ics)");
+  await page.waitFor(() => document.activeElement?.id === 'on-schedule');
+  assert.equal((await page.evaluate(() => globalThis.files)).length, 0);
+  await page.fill('People on schedule', '1');
+  await page.press('Tab');
+  await page.click('button', 'Save the calendar of all (.ics)');
+  const [file] = await filesOf(page, 1);
+  assert.equal(file.content.match(/BEGIN:VEVENT/g).length, 53);
+});
+
+journey('a mistake in the calendar is in the way to the report', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await begin(page, base);
+  await page.fill('First week: number', '60');
+  await page.click('button', /See the report|Put this in the report/);
+  await page.waitFor(() => document.activeElement?.id === 'rota-week');
+  await page.see('First week: number: enter a number from 1 to 53');
+});
+
+journey('weeks that nobody covers are what the report says of on-call', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await begin(page, base);
+  await page.fill('Number of engineers', '2');
+  await page.click('button', 'People');
+  await page.fill('Weeks of leave of engineer 2', '30-31');
+  await page.press('Tab');
+  await page.see('2 weeks are not fully covered.');
+  await page.click('button', /See the report|Put this in the report/);
+  await page.see('In 2 of the 53 weeks of the calendar there is no secondary');
 });
 
 journey('where there can be no calendar a sentence says why', { browsers: ['chromium'] }, async ({ page, base }) => {

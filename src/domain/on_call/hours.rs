@@ -117,6 +117,43 @@ pub fn part_time(shares: &[Ratio], on_schedule: u64, days: Ratio) -> Result<Part
     })
 }
 
+/// The same where nobody is on call more than always: whoever would be is on call all the time, and what is above that
+/// goes to the others by their shares. Still not `feasible` where fewer people have a share than are on schedule.
+///
+/// # Errors
+/// [`OnCallError`]: a negative share or number of days, or no share above 0.
+pub fn part_time_within(shares: &[Ratio], on_schedule: u64, days: Ratio) -> Result<PartTime, OnCallError> {
+    let all = part_time(shares, on_schedule, days)?;
+    let mut always = vec![false; shares.len()];
+    let mut own = all.shares.clone();
+    // Each round but the last adds somebody who is on call all the time.
+    while own.iter().zip(&always).any(|(share, always)| !always && *share > Ratio::ONE) {
+        for (always, share) in always.iter_mut().zip(&own) {
+            *always |= *share > Ratio::ONE;
+        }
+        let taken = always.iter().filter(|always| **always).count() as u64;
+        let others: Vec<Ratio> = shares
+            .iter()
+            .zip(&always)
+            .map(|(share, always)| if *always { Ratio::ZERO } else { *share })
+            .collect();
+        let left = on_schedule.saturating_sub(taken);
+        let Ok(rest) = part_time(&others, left, days) else { return Ok(all) };
+        own = rest
+            .shares
+            .iter()
+            .zip(&always)
+            .map(|(share, always)| if *always { Ratio::ONE } else { *share })
+            .collect();
+    }
+    Ok(PartTime {
+        days: own.iter().map(|share| fits(days.times(*share))).collect::<Result<_, _>>()?,
+        feasible: true,
+        shares: own,
+        ..all
+    })
+}
+
 /// On-call work of one engineer where several sites take turns around the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FollowTheSun {

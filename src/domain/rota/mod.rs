@@ -23,6 +23,9 @@ pub const SHIFT_DAYS: u64 = 7;
 /// The most shifts that are planned around leave and part time: sets of them are the bits of a `u64`.
 pub const MOST_SHIFTS: usize = 64;
 
+/// The most people on schedule that are planned: a primary and a secondary.
+pub const MOST_PLACES: u64 = 2;
+
 /// Who is on call in a shift. Places that nobody can fill are empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Duty {

@@ -24,7 +24,7 @@ pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
     let result = OnCallResult::new(assessment.on_call_or_example(), details.unwrap_or_default(), text);
     let (mut how, mut sources) = (result.how, OnCallResult::sources(text).map(str::to_owned).to_vec());
     let (mut story, mut bad) = (result.story, result.over);
-    // Too much on-call time is the strongest, then too many incidents, then too much of the weeks that leave leaves.
+    // Of what is shared by everybody, too much on-call time is the strongest, then too many incidents, then too much of the weeks that leave leaves.
     let stronger = || {
         let incidents = incidents::too_many(result.input, result.details, text)
             .map(|found| (found, say::on_call::SOURCE_INCIDENTS));
@@ -37,6 +37,13 @@ pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
         (story, bad) = (words, true);
         how.extend(lines);
         sources.push(text.get(source).to_owned());
+    }
+    // Weeks in which nobody comes are worse than too many for those who do.
+    if let Some((open, weeks)) = super::rota::finding(assessment, text) {
+        story = if bad { [open, story].join(" ") } else { open };
+        bad = true;
+        how.splice(0..0, weeks);
+        sources.push(text.get(say::rota::SOURCE_WEEKS).to_owned());
     }
     Some(Finding { calculator: Calculator::OnCall, story, bad, how, sources })
 }

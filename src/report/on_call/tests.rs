@@ -199,3 +199,87 @@ fn within_the_limit_of_the_time_but_not_of_the_weeks_worked_is_told() {
         "leave is not judged where several sites take turns"
     );
 }
+
+mod calendar {
+    use super::*;
+    use crate::assessment::rota::{LeaveWeeks, Person, Rota};
+    use crate::assessment::week::Weekday;
+
+    fn found(
+        engineers: u64,
+        on_schedule: u64,
+        sites: u64,
+        people: impl IntoIterator<Item = (usize, &'static str)>,
+    ) -> Finding {
+        let start = Rota::new(2026, 1, Weekday::MONDAY, 0, Vec::new()).unwrap();
+        let rota = people.into_iter().fold(start, |rota, (place, weeks)| {
+            let leave = LeaveWeeks::parse(weeks).unwrap();
+            rota.with_person(place, Person { leave, ..Person::default() })
+        });
+        let input = OnCallInput::new(365, on_schedule, engineers).unwrap();
+        let mut assessment = Assessment { on_call: Some(input), ..Assessment::default() };
+        let mut numbers = OnCallDetails::default().numbers();
+        numbers.sites = sites;
+        assessment.calculators.on_call_details = OnCallDetails::new(numbers).ok();
+        assessment.calculators.rota = Some(rota);
+        finding(&assessment, &Text::reference()).unwrap()
+    }
+
+    #[test]
+    fn a_calendar_that_is_covered_changes_nothing_of_the_finding() {
+        let covered = found(10, 2, 1, [(0, "30")]);
+        assert!(!covered.bad && covered.story.starts_with("10 engineers, 73 days each"), "{}", covered.story);
+    }
+
+    #[test]
+    fn weeks_that_nobody_covers_are_the_strongest_finding() {
+        let all = (0..10).map(|place| (place, "30-31"));
+        let open = found(10, 2, 1, all);
+        assert!(open.bad);
+        assert_eq!(
+            open.story,
+            "In 2 of the 53 weeks of the calendar nobody is on call: all who could be are on leave."
+        );
+        assert_eq!(open.how[0], "2026-W30 from 20 July 2026: nobody is there.");
+        let both = found(9, 2, 1, (0..8).map(|place| (place, "30-31")).chain([(8, "31")]));
+        assert_eq!(
+            both.story,
+            "In 1 of the 53 weeks of the calendar nobody is on call, and in 1 more there is no secondary: too many are on leave at once."
+        );
+    }
+
+    #[test]
+    fn too_large_a_share_is_told_after_the_weeks_that_are_not_covered() {
+        let both = found(2, 2, 1, [(1, "30")]);
+        assert_eq!(
+            both.story,
+            "In 1 of the 53 weeks of the calendar there is no secondary: too many are on leave at once. \
+             2 engineers, 365 days each, 100 % of the time: over the limit of 25 %. Staying within it takes 8."
+        );
+    }
+
+    #[test]
+    fn of_several_sites_it_says_that_it_need_not_be_all() {
+        let site = found(5, 2, 2, (0..5).map(|place| (place, "30")));
+        assert_eq!(
+            site.story,
+            "In 1 of the 53 weeks of the calendar nobody is on call on at least one site: all who could be are on leave."
+        );
+    }
+
+    #[test]
+    fn a_calendar_that_can_not_be_filled_is_told_too() {
+        let start = Rota::new(2026, 1, Weekday::MONDAY, 0, Vec::new()).unwrap();
+        let no_nights = Person { no_nights: true, ..Person::default() };
+        let input = OnCallInput::new(365, 1, 4).unwrap();
+        let mut assessment = Assessment { on_call: Some(input), ..Assessment::default() };
+        assessment.calculators.rota =
+            Some((0..4).fold(start, |rota, place| rota.with_person(place, no_nights)));
+        let found = finding(&assessment, &Text::reference()).unwrap();
+        assert!(
+            found.bad && found.story.starts_with("No calendar: nobody can take a week."),
+            "{}",
+            found.story
+        );
+    }
+}

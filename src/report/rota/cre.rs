@@ -56,15 +56,20 @@ impl CreYear {
                 &by_sites,
             )));
         }
-        how.push(text.say(say::rota::cre_how_remains(&reachable, &engineers, &text.whole(working))));
+        how.push(text.say(say::rota::cre_how_remains(working, &reachable, &engineers, &text.whole(working))));
         Self {
             // Where sites take turns nobody had a night to give back.
-            takeaway: if sites > 1 {
-                text.say(say::rota::cre_takeaway_sites(&days(given), &each, &weekends))
-            } else {
-                text.say(say::rota::cre_takeaway(&days(given), &each, &weekends))
+            takeaway: match (given, sites, calendar.people()) {
+                (0, ..) => text.get(say::rota::CRE_TAKEAWAY_NOBODY).to_owned(),
+                (_, 1, 1) => text.say(say::rota::cre_takeaway_one(given, &days(given), &weekends)),
+                (_, 1, _) => text.say(say::rota::cre_takeaway(given, &days(given), &each, &weekends)),
+                _ => text.say(say::rota::cre_takeaway_sites(given, &days(given), &each, &weekends)),
             },
-            remains: text.say(say::rota::cre_remains(&reachable)),
+            remains: if calendar.people() == 1 {
+                text.say(say::rota::cre_remains_one(&reachable))
+            } else {
+                text.say(say::rota::cre_remains(&reachable))
+            },
             figures: vec![
                 figure(say::rota::CRE_DAYS_LABEL, &text.whole(given)),
                 figure(say::rota::CRE_EACH_LABEL, &text.number(share(given), Places::ONE)),

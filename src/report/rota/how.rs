@@ -1,6 +1,7 @@
 //! How the numbers of a calendar are calculated.
 
-use super::least_balance;
+use super::even::least_balance;
+use super::turns;
 use crate::assessment::calendar::Calendar;
 use crate::content::say;
 use crate::domain::rota::SHIFT_DAYS;
@@ -16,6 +17,9 @@ pub(super) fn lines(calendar: &Calendar, able: &[usize], text: &Text) -> Vec<Str
         &rest,
         &text.weeks(&text.whole(whole)),
     ))];
+    if !turns(calendar).are_taken() {
+        return lines;
+    }
     let engineers = text.whole(able.len() as u64);
     if is_round_robin(calendar) {
         // Each site has turns of its own: the sentence is about one.
@@ -34,7 +38,9 @@ pub(super) fn lines(calendar: &Calendar, able: &[usize], text: &Text) -> Vec<Str
             .flat_map(|site| &site.duties)
             .map(|duty| usize::from(duty.primary.is_some()) + usize::from(duty.secondary.is_some()))
             .sum();
-        lines.push(text.say(say::rota::how_weight(&text.whole(places as u64))));
+        lines.push(text.say(say::rota::how_weight(
+            &text.say(say::rota::places(places as u64, &text.whole(places as u64))),
+        )));
         if calendar.has_secondary() {
             lines.push(text.get(say::rota::HOW_ROLES).to_owned());
         }
@@ -47,7 +53,12 @@ pub(super) fn lines(calendar: &Calendar, able: &[usize], text: &Text) -> Vec<Str
             &text.days(&text.whole(most - least)),
         )));
     }
-    lines.push(text.say(say::rota::how_balance(&text.percent(least_balance(calendar), Places::WHOLE_DOWN))));
+    let balance = text.percent(least_balance(calendar), Places::WHOLE_DOWN);
+    lines.push(if calendar.plan.sites.len() > 1 {
+        text.say(say::rota::how_balance_sites(&balance))
+    } else {
+        text.say(say::rota::how_balance(&balance))
+    });
     lines
 }
 

@@ -1,24 +1,22 @@
 //! The year as a calendar in words.
 
 mod cre;
+mod even;
+mod finding;
 mod how;
 mod notes;
+mod tables;
 
 pub use cre::CreYear;
+pub(super) use finding::finding;
 
-use super::{Figure, Table};
+use super::Figure;
 use crate::assessment::OnCallInput;
 use crate::assessment::calendar::{Calendar, NoCalendar};
 use crate::assessment::rota::{MOST_PEOPLE, Rota};
 use crate::content::say;
-use crate::domain::on_call::hours::part_time;
-use crate::domain::ratio::Ratio;
-use crate::domain::rota::{balance_ppm, spread};
 use crate::state::names::Names;
-use crate::text::{Places, Text};
-
-/// Above this balance a rota counts as balanced, in parts per million (Grafana OnCall's quality report).
-const BALANCED: u64 = 950_000;
+use crate::text::Text;
 
 /// What a calendar is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,36 +103,6 @@ impl RotaResult {
         [text.get(say::rota::SOURCE_WEEKS), text.get(say::rota::SOURCE_BALANCE)]
     }
 
-    /// Each one's share and days where more are on schedule than a calendar shows, by the share of full time that each
-    /// works; `None` where there is a calendar, several sites, or more people than the list has.
-    #[must_use]
-    pub fn shares_only(&self, text: &Text) -> Option<Table> {
-        let on_call = self.input.on_call;
-        let fits = self.input.sites <= 1 && on_call.engineers() <= MOST_PEOPLE;
-        if self.year.is_ok() || !fits {
-            return None;
-        }
-        let shares: Vec<Ratio> =
-            (0..self.input.people()).map(|person| self.input.rota.person(person).share.ratio()).collect();
-        let days = Ratio::new(i128::from(on_call.days()), 1)?;
-        let parts = part_time(&shares, on_call.on_schedule(), days).ok()?;
-        let rows = parts.shares.iter().zip(&parts.days).enumerate().map(|(person, (share, days))| {
-            let cells = vec![
-                self.input.name(person, text),
-                text.percent(*share, Places::ONE),
-                text.number(*days, Places::ONE),
-            ];
-            (cells, false)
-        });
-        Some(Table {
-            caption: text.get(say::rota::SHARES_TITLE).to_owned(),
-            columns: [say::rota::COLUMN_PERSON, say::rota::COLUMN_SHARE, say::rota::COLUMN_DAYS]
-                .map(|column| text.get(column).to_owned())
-                .into(),
-            rows: rows.collect(),
-        })
-    }
-
     /// Plans and words the year.
     #[must_use]
     pub fn new(input: RotaInput, text: &Text) -> Self {
@@ -154,12 +122,74 @@ fn no_calendar(reason: NoCalendar, input: &RotaInput, text: &Text) -> String {
         }
         NoCalendar::TooManyPeople => text.say(say::rota::none_people(&text.whole(MOST_PEOPLE))),
         NoCalendar::TooFewPeople { site, people } => {
-            let people = text.whole(people as u64);
+            let able = text.whole(people as u64);
             if input.sites > 1 {
-                text.say(say::rota::none_too_few_site(&people, &places, &text.whole(site as u64 + 1)))
+                text.say(say::rota::none_too_few_site(&able, &places, &text.whole(site as u64 + 1)))
+            } else if people == 0 {
+                text.get(say::rota::NONE_TOO_FEW_NOBODY).to_owned()
             } else {
-                text.say(say::rota::none_too_few(&people, &places))
+                text.say(say::rota::none_too_few(&able, &places))
             }
+        }
+    }
+}
+
+/// How the weeks come to their people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turns {
+    /// Nobody takes any.
+    Nobody,
+    /// On each site one person takes all.
+    Alone,
+    /// Everybody in turn.
+    RoundRobin,
+    /// By weight, around leave.
+    ByWeight,
+}
+
+impl Turns {
+    /// Whether there are several who take them, so that one can be held against the other.
+    fn are_taken(self) -> bool {
+        matches!(self, Self::RoundRobin | Self::ByWeight)
+    }
+}
+
+fn turns(calendar: &Calendar) -> Turns {
+    let sites = &calendar.plan.sites;
+    if sites.iter().flat_map(|site| &site.duties).all(|duty| duty.primary.is_none()) {
+        Turns::Nobody
+    } else if sites.iter().all(|site| site.people.len() == 1) {
+        Turns::Alone
+    } else if how::is_round_robin(calendar) {
+        Turns::RoundRobin
+    } else {
+        Turns::ByWeight
+    }
+}
+
+/// The sentence to remember.
+fn takeaway(calendar: &Calendar, able: &[usize], text: &Text) -> String {
+    let days = || able.iter().map(|person| calendar.tally(*person).days());
+    let (least, most) = (days().min().unwrap_or(0), days().max().unwrap_or(0));
+    let open = calendar.open_weeks().all();
+    let covered = if open == 0 {
+        text.get(say::rota::ALL_COVERED).to_owned()
+    } else {
+        text.say(say::rota::not_covered(open, &text.whole(open)))
+    };
+    let (first, last) = calendar.whole();
+    let (from, to) = (text.date(first), text.date(last));
+    let most_days = text.days(&text.whole(most));
+    let least_days = text.whole(least);
+    let all = able.len() == calendar.people();
+    match (able.len(), most, all, least == most) {
+        (_, 0, ..) => text.say(say::rota::takeaway_nobody(&covered, &from, &to)),
+        (1, ..) => text.say(say::rota::takeaway_one(&covered, &most_days, &from, &to)),
+        (_, _, true, true) => text.say(say::rota::takeaway_even(&covered, &most_days, &from, &to)),
+        (_, _, true, false) => text.say(say::rota::takeaway(&covered, &from, &least_days, &most_days, &to)),
+        (_, _, false, true) => text.say(say::rota::takeaway_some_even(&covered, &most_days, &from, &to)),
+        (_, _, false, false) => {
+            text.say(say::rota::takeaway_some(&covered, &from, &least_days, &most_days, &to))
         }
     }
 }
@@ -167,183 +197,20 @@ fn no_calendar(reason: NoCalendar, input: &RotaInput, text: &Text) -> String {
 impl Year {
     fn new(calendar: Calendar, names: Vec<String>, text: &Text) -> Self {
         let able: Vec<usize> = calendar.plan.sites.iter().flat_map(|site| site.people.clone()).collect();
-        let days: Vec<u64> = able.iter().map(|person| calendar.tally(*person).days()).collect();
-        let (least, most) =
-            (days.iter().copied().min().unwrap_or(0), days.iter().copied().max().unwrap_or(0));
         let open: Vec<_> = calendar.uncovered().collect();
-        let covered = if open.is_empty() {
-            text.get(say::rota::ALL_COVERED).to_owned()
-        } else {
-            text.say(say::rota::not_covered(open.len() as u64, &text.whole(open.len() as u64)))
-        };
-        let (first, last) = calendar.whole();
-        let (from, to) = (text.date(first), text.date(last));
-        let most_days = text.days(&text.whole(most));
         Self {
-            takeaway: if least == most {
-                text.say(say::rota::takeaway_even(&covered, &most_days, &from, &to))
-            } else {
-                text.say(say::rota::takeaway(&covered, &from, &text.whole(least), &most_days, &to))
-            },
+            takeaway: takeaway(&calendar, &able, text),
             uncovered: !open.is_empty(),
             notes: notes::notes(&calendar, &names, text),
             open: notes::open(&calendar, &open, text),
             reasons: notes::reasons(&calendar, &names, text),
-            figures: figures(&calendar, &able, text),
+            figures: even::figures(&calendar, &able, text),
             how: how::lines(&calendar, &able, text),
             cre: CreYear::new(&calendar, text),
             calendar,
             names,
         }
     }
-
-    /// What each gets.
-    #[must_use]
-    pub fn shares(&self, text: &Text) -> Table {
-        let calendar = &self.calendar;
-        let sites = calendar.plan.sites.len() > 1;
-        let mut columns = vec![say::rota::COLUMN_PERSON];
-        if sites {
-            columns.push(say::rota::COLUMN_SITE);
-        }
-        columns.extend([say::rota::COLUMN_SHARE, say::rota::COLUMN_BY_SHARE, say::rota::COLUMN_WEEKS]);
-        if calendar.has_secondary() {
-            columns.extend([say::rota::COLUMN_PRIMARY, say::rota::COLUMN_SECONDARY]);
-        }
-        columns.extend([say::rota::COLUMN_DAYS, say::rota::COLUMN_WEEKEND]);
-        let row = |(person, name): (usize, &String)| {
-            let tally = calendar.tally(person);
-            let mut cells = vec![name.clone()];
-            if sites {
-                let site = calendar.plan.sites.iter().position(|site| site.people.contains(&person));
-                cells.push(site.map_or(String::new(), |site| text.whole(site as u64 + 1)));
-            }
-            cells.extend([
-                text.percent(calendar.rota.person(person).share.ratio(), Places::ONE),
-                text.number(weight_in_weeks(calendar, person), Places::ONE),
-                text.whole(tally.shifts()),
-            ]);
-            if calendar.has_secondary() {
-                cells.extend([text.whole(tally.primary_shifts), text.whole(tally.secondary_shifts)]);
-            }
-            cells.extend([text.whole(tally.days()), text.whole(calendar.day_count(person).weekend)]);
-            (cells, false)
-        };
-        Table {
-            caption: text.get(say::rota::SHARES_TITLE).to_owned(),
-            columns: columns.into_iter().map(|column| text.get(column).to_owned()).collect(),
-            rows: self.names.iter().enumerate().map(row).collect(),
-        }
-    }
-
-    /// The weeks, one by one.
-    #[must_use]
-    pub fn weeks(&self, text: &Text) -> Table {
-        let calendar = &self.calendar;
-        let sites = calendar.plan.sites.len() > 1;
-        let mut columns = vec![say::rota::COLUMN_WEEK, say::rota::COLUMN_FROM, say::rota::COLUMN_TO];
-        if sites {
-            columns.push(say::rota::COLUMN_SITE);
-        }
-        columns.push(say::rota::PRIMARY);
-        if calendar.has_secondary() {
-            columns.push(say::rota::SECONDARY);
-        }
-        let name = |person: Option<usize>| {
-            let name = person.and_then(|person| self.names.get(person)).cloned();
-            name.unwrap_or_else(|| text.get(say::rota::NOBODY).to_owned())
-        };
-        let mut rows = Vec::new();
-        for shift in 0..calendar.shifts() {
-            let (first, last) = calendar.days(shift);
-            for (site, plan) in calendar.plan.sites.iter().enumerate() {
-                let Some(duty) = plan.duties.get(shift) else { continue };
-                let week = crate::assessment::week::IsoWeek::of(first).iso();
-                let mut cells = vec![week, text.date(first), text.date(last)];
-                if sites {
-                    cells.push(text.whole(site as u64 + 1));
-                }
-                cells.push(name(duty.primary));
-                if calendar.has_secondary() {
-                    cells.push(name(duty.secondary));
-                }
-                rows.push((cells, false));
-            }
-        }
-        Table {
-            caption: self.takeaway.clone(),
-            columns: columns.into_iter().map(|column| text.get(column).to_owned()).collect(),
-            rows,
-        }
-    }
-}
-
-/// The weeks that somebody's weight stands for.
-fn weight_in_weeks(calendar: &Calendar, person: usize) -> Ratio {
-    let found = calendar.site_of(person).and_then(|site| {
-        let at = site.people.iter().position(|one| *one == person)?;
-        site.shares.get(at).copied()
-    });
-    found.unwrap_or(Ratio::ZERO)
-}
-
-/// How far somebody's weeks are from what the weight stands for, up or down.
-fn from_share(calendar: &Calendar, person: usize) -> Ratio {
-    let weeks = Ratio::from_int(i64::try_from(calendar.tally(person).shifts()).unwrap_or(0));
-    let share = weight_in_weeks(calendar, person);
-    let (high, low) = if weeks > share { (weeks, share) } else { (share, weeks) };
-    high.minus(low).unwrap_or(Ratio::ZERO)
-}
-
-/// The balance of each site, the least of them.
-fn least_balance(calendar: &Calendar) -> Ratio {
-    let of_site = |site: &crate::domain::rota::SitePlan| {
-        let pairs: Vec<(u64, u32)> = site
-            .people
-            .iter()
-            .map(|person| (calendar.tally(*person).days(), calendar.rota.person(*person).share.ppm()))
-            .collect();
-        balance_ppm(&pairs)
-    };
-    let least = calendar.plan.sites.iter().map(of_site).min().unwrap_or(BALANCED);
-    Ratio::new(i128::from(least), 1_000_000).unwrap_or(Ratio::ONE)
-}
-
-fn figures(calendar: &Calendar, able: &[usize], text: &Text) -> Vec<Figure> {
-    let tallies = || able.iter().map(|person| calendar.tally(*person));
-    let weekends: Vec<u64> = able.iter().map(|person| calendar.day_count(*person).weekend).collect();
-    let (least, most) =
-        (weekends.iter().min().copied().unwrap_or(0), weekends.iter().max().copied().unwrap_or(0));
-    let balance = least_balance(calendar);
-    let balanced = balance > Ratio::new(i128::from(BALANCED), 1_000_000).unwrap_or(Ratio::ONE);
-    let figure = |label, value: String| Figure { label: text.get(label).to_owned(), value, word: None };
-    let by_turns = how::is_round_robin(calendar);
-    // Where shares differ, so do days: what counts is how far each is from the share.
-    let mut figures = vec![if by_turns {
-        let days = spread(tallies().map(|tally| tally.days()));
-        figure(say::rota::SPREAD_DAYS, text.days(&text.whole(days)))
-    } else {
-        let furthest = able.iter().map(|person| from_share(calendar, *person)).max().unwrap_or(Ratio::ZERO);
-        figure(say::rota::FURTHEST, text.weeks(&text.number(furthest, Places::ONE)))
-    }];
-    if by_turns && calendar.has_secondary() {
-        let weeks = spread(tallies().map(|tally| tally.primary_shifts));
-        figures.push(figure(say::rota::SPREAD_PRIMARY, text.weeks(&text.whole(weeks))));
-    }
-    figures.push(figure(
-        say::rota::WEEKENDS,
-        if least == most {
-            text.whole(most)
-        } else {
-            text.say(say::rota::between(&text.whole(least), &text.whole(most)))
-        },
-    ));
-    let word = text.get(if balanced { say::rota::BALANCED } else { say::rota::NOT_BALANCED });
-    figures.push(Figure {
-        word: Some((word.to_owned(), !balanced)),
-        ..figure(say::rota::BALANCE, text.percent(balance, Places::WHOLE_DOWN))
-    });
-    figures
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What there is to know about a calendar, sentence by sentence.
 
-use super::how::is_round_robin;
+use super::{Turns, turns};
 use crate::assessment::calendar::Calendar;
 use crate::assessment::week::{IsoWeek, Weekday};
 use crate::content::say;
@@ -31,8 +31,24 @@ pub(super) fn notes(calendar: &Calendar, names: &[String], text: &Text) -> Vec<S
             text.say(say::rota::nights_without(&without.join(", ")))
         });
     }
-    let turns = if is_round_robin(calendar) { say::rota::BY_TURNS } else { say::rota::BY_WEIGHT };
-    notes.push(text.get(turns).to_owned());
+    let outside = if calendar.has_leave() { text.get(say::rota::ALONE_LEAVE) } else { "" };
+    match turns(calendar) {
+        Turns::Nobody => {}
+        Turns::Alone if sites > 1 => notes.push(text.say(say::rota::alone_sites(outside))),
+        Turns::Alone => notes.push(text.say(say::rota::alone(outside))),
+        Turns::RoundRobin if calendar.has_secondary() => {
+            notes.push(text.get(say::rota::BY_TURNS).to_owned());
+        }
+        Turns::RoundRobin => notes.push(text.get(say::rota::BY_TURNS_ONE).to_owned()),
+        Turns::ByWeight => {
+            let by_weight = text.get(say::rota::BY_WEIGHT);
+            notes.push(if calendar.has_leave() {
+                [by_weight, text.get(say::rota::BY_WEIGHT_LEAVE)].join(" ")
+            } else {
+                by_weight.to_owned()
+            });
+        }
+    }
     if calendar.has_leave() && calendar.rota.hand_over() != Weekday::MONDAY {
         notes.push(text.get(say::rota::HAND_OVER_LEAVE).to_owned());
     }
@@ -40,13 +56,19 @@ pub(super) fn notes(calendar: &Calendar, names: &[String], text: &Text) -> Vec<S
 }
 
 pub(super) fn open(calendar: &Calendar, open: &[(usize, usize, Duty)], text: &Text) -> Vec<String> {
-    let line = |(_, shift, duty): &(usize, usize, Duty)| {
+    let several = calendar.plan.sites.len() > 1;
+    let line = |(site, shift, duty): &(usize, usize, Duty)| {
         let (first, _) = calendar.days(*shift);
         let (week, date) = (IsoWeek::of(first).iso(), text.date(first));
-        if duty.primary.is_none() {
+        let line = if duty.primary.is_none() {
             text.say(say::rota::uncovered_both(&date, &week))
         } else {
             text.say(say::rota::uncovered_secondary(&date, &week))
+        };
+        if several {
+            text.say(say::rota::uncovered_on_site(&line, &text.whole(*site as u64 + 1)))
+        } else {
+            line
         }
     };
     let mut lines: Vec<String> = open.iter().take(NAMED).map(line).collect();
@@ -64,7 +86,9 @@ pub(super) fn reasons(calendar: &Calendar, names: &[String], text: &Text) -> Vec
             let (Some(reason), Some(name)) = (reason, names.get(*person)) else { continue };
             let weeks = text.weeks(&text.whole(calendar.tally(*person).shifts()));
             let share = text.weeks(&text.number(*share, Places::ONE));
+            let none = calendar.tally(*person).shifts() == 0;
             lines.push(match reason {
+                Reason::Away if none => text.say(say::rota::reason_away_always(name, &share)),
                 Reason::Always => text.say(say::rota::reason_always(name, &share)),
                 Reason::Away => text.say(say::rota::reason_away(name, &share, &weeks)),
                 Reason::Clash => text.say(say::rota::reason_clash(name, &share, &weeks)),

@@ -11,7 +11,7 @@ use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, IntoNode, condition, el, now, soon};
-use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
+use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary_now};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{Calculator, figures, fold, how, how_soon, to_report};
 use crate::ui::part::table::table;
@@ -29,39 +29,59 @@ pub fn screen(store: Store) -> El {
     let on_schedule = Entry::new(Field::OnSchedule, Some(start.on_schedule()), text);
     let engineers = Entry::new(Field::Engineers, Some(start.engineers()), text);
     let more = More::new(details.numbers(), text);
-    let entries: Vec<Entry> = [days, on_schedule, engineers].into_iter().chain(more.entries()).collect();
-    let (all, told, named) = (entries.clone(), entries.clone(), entries.clone());
+    let calendar = super::rota::Part::new(store);
+    let entries = move || {
+        let mut entries = vec![days, on_schedule, engineers];
+        entries.extend(more.entries());
+        entries.extend(calendar.entries());
+        entries
+    };
+    let stale = condition(move || any_told(&entries()));
+    let fine = move || all_fine(&untrack(entries));
 
     // The last valid numbers; they are the person's own once they differ from what was there.
     let result = RwSignal::new(Arc::new(OnCallResult::new(start, details, text)));
     let input = move || result.with_untracked(|result| (result.input, result.details));
+    // What the three made when they were last left without a mistake.
+    let settled = StoredValue::new(start);
+    let count = move |new: OnCallInput| {
+        let (before, details_before) = input();
+        let details = more.read().unwrap_or(details_before);
+        if (before, details_before) == (new, details) {
+            return;
+        }
+        result.set(Arc::new(OnCallResult::new(new, details, text)));
+        if before != new || store.peek(|state| state.own.on_call.is_none()) {
+            store.dispatch(Action::OnCall(new));
+        }
+        if details_before != details {
+            store.calculate(|calculators| calculators.on_call_details = Some(details));
+        }
+    };
     let typed = move || {
-        let (Ok(Some(days)), Ok(Some(people)), Ok(Some(all))) =
+        let (Ok(Some(days_read)), Ok(Some(people)), Ok(Some(all))) =
             (days.read(), on_schedule.read(), engineers.read())
         else {
             on_schedule.set_beside(None);
             return;
         };
-        match OnCallInput::new(days, people, all) {
+        let three = [days, on_schedule, engineers];
+        match OnCallInput::new(days_read, people, all) {
             Ok(new) => {
                 on_schedule.set_beside(None);
-                let (before, details_before) = input();
-                let details = more.read().unwrap_or(details_before);
-                if (before, details_before) == (new, details) {
-                    return;
+                if three.into_iter().all(Entry::is_kept) {
+                    settled.set_value(new);
                 }
-                result.set(Arc::new(OnCallResult::new(new, details, text)));
-                if before != new || store.peek(|state| state.own.on_call.is_none()) {
-                    store.dispatch(Action::OnCall(new));
-                }
-                if details_before != details {
-                    store.calculate(|calculators| calculators.on_call_details = Some(details));
-                }
+                count(new);
             }
             Err((_, problem)) => {
                 on_schedule.set_beside(Some(problem));
                 if problem == FieldProblem::MoreThanEngineers && engineers.is_judged() {
                     on_schedule.judge(true);
+                }
+                // What was only the beginning of too many does not stay behind.
+                if three.into_iter().all(|entry| entry.is_settled() || entry.is_kept()) {
+                    count(settled.get_value());
                 }
             }
         }
@@ -109,7 +129,7 @@ pub fn screen(store: Store) -> El {
         store.with(|state| state.own.on_call.is_some() || state.own.calculators.rota.is_some())
     });
     let keep = move || {
-        if !all_fine(&all) {
+        if !fine() {
             return;
         }
         if store.peek(|state| state.own.on_call.is_none()) {
@@ -120,16 +140,16 @@ pub fn screen(store: Store) -> El {
     Calculator {
         which: crate::report::Calculator::OnCall,
         title: text.get(say::on_call::TITLE),
-        summary: summary(named, say::on_call::LEAD, text),
+        summary: summary_now(entries, say::on_call::LEAD, text),
         fields: fields.node(),
-        stale: condition(move || any_told(&told)),
+        stale,
         touched,
         words,
         below: vec![
             figure(store, "on-call-figure", picture, None::<El>).node(),
             sums.node(),
             below,
-            super::rota::section(store).node(),
+            calendar.section(stale, fine).node(),
             to_report(text, touched, keep).node(),
         ]
         .node(),

@@ -149,7 +149,7 @@ fn read(sheet: Sheet, at: usize) {
     let row = at + 1;
     let value = |field| {
         let entry = sheet.entries.try_with_untracked(|entries| {
-            entries.iter().find(|entry| entry.field == field && entry.is_in_row(row)).copied()
+            entries.iter().find(|entry| entry.is_of(field) && entry.is_in_row(row)).copied()
         });
         entry.flatten()?.read().ok().flatten()
     };

@@ -3,7 +3,7 @@
 use super::change;
 use crate::assessment::field::Field;
 use crate::assessment::rota::Rota;
-use crate::assessment::week::Weekday;
+use crate::assessment::week::{IsoWeek, Weekday};
 use crate::content::say;
 use crate::report::rota::RotaInput;
 use crate::text::{Message, Text};
@@ -29,28 +29,67 @@ pub(super) fn day_name(day: Weekday, text: &Text) -> &str {
     DAYS.get(usize::from(day.days_after_monday())).map_or("", |name| text.get(*name))
 }
 
-pub(super) fn view(store: Store, input: Memo<RotaInput>) -> El {
-    let text = store.text;
-    let rota = input.with_untracked(|input| input.rota.clone());
-    let year = Entry::new(Field::RotaYear, Some(rota.start().year().into()), text);
-    let week = Entry::new(Field::RotaWeek, Some(rota.start().week().into()), text);
-    let typed = move || {
-        let (Ok(Some(in_year)), Ok(Some(number))) = (year.read(), week.read()) else {
-            return week.set_beside(None);
+/// The week in which the rota begins, while it is typed.
+#[derive(Clone, Copy)]
+pub(super) struct Start {
+    year: Entry,
+    week: Entry,
+    /// What the two made when both were last left without a mistake.
+    settled: StoredValue<IsoWeek>,
+}
+
+impl Start {
+    pub(super) fn new(rota: &Rota, text: &Text) -> Self {
+        let start = rota.start();
+        Self {
+            year: Entry::new(Field::RotaYear, Some(start.year().into()), text),
+            week: Entry::new(Field::RotaWeek, Some(start.week().into()), text),
+            settled: StoredValue::new(start),
+        }
+    }
+
+    pub(super) fn entries(self) -> [Entry; 2] {
+        [self.year, self.week]
+    }
+
+    /// The start that counts, once the fields hold one.
+    fn read(self) -> Option<IsoWeek> {
+        let (Ok(Some(in_year)), Ok(Some(number))) = (self.year.read(), self.week.read()) else {
+            self.week.set_beside(None);
+            return None;
         };
         match Rota::week(in_year, number) {
             Ok(start) => {
-                week.set_beside(None);
-                if input.try_with_untracked(|input| input.rota.start() != start) == Some(true) {
-                    change(store, |rota| rota.with_start(start));
+                self.week.set_beside(None);
+                if self.entries().into_iter().all(Entry::is_kept) {
+                    self.settled.try_set_value(start);
                 }
+                Some(start)
             }
             Err((_, problem)) => {
-                week.set_beside(Some(problem));
-                if year.is_judged() {
-                    week.judge(true);
+                self.week.set_beside(Some(problem));
+                if self.year.is_judged() {
+                    self.week.judge(true);
                 }
+                // A week 5 that is only the beginning of a week 53 must not stay behind.
+                let left = self.entries().into_iter().all(|entry| entry.is_settled() || entry.is_kept());
+                left.then(|| self.settled.try_get_value()).flatten()
             }
+        }
+    }
+
+    pub(super) fn view(self, store: Store, input: Memo<RotaInput>) -> El {
+        view(self, store, input)
+    }
+}
+
+fn view(fields: Start, store: Store, input: Memo<RotaInput>) -> El {
+    let text = store.text;
+    let rota = input.with_untracked(|input| input.rota.clone());
+    let typed = move || {
+        let Some(start) = fields.read() else { return };
+        if input.try_with_untracked(|input| input.rota.start() != start) == Some(true) {
+            change(store, |rota| rota.with_start(start));
         }
     };
     let days: Vec<(String, String)> = Weekday::ALL
@@ -97,8 +136,8 @@ pub(super) fn view(store: Store, input: Memo<RotaInput>) -> El {
     });
     el("div")
         .class("rota-start")
-        .add(number_field(year, text, typed))
-        .add(number_field(week, text, typed))
+        .add(number_field(fields.year, text, typed))
+        .add(number_field(fields.week, text, typed))
         .add(hand_over)
         .add(first)
 }

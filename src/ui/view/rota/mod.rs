@@ -12,6 +12,8 @@ use crate::content::say;
 use crate::report::rota::{RotaInput, RotaResult};
 use crate::state::State;
 use crate::ui::node::{El, after_rest, el};
+use crate::ui::part::field::Entry;
+use crate::ui::part::result::stale_note;
 use crate::ui::port::clock;
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -43,27 +45,60 @@ fn change(store: Store, change: impl FnOnce(Rota) -> Rota) {
     store.calculate(|calculators| calculators.rota = Some(rota));
 }
 
-/// Renders the fields and the year.
-pub fn section(store: Store) -> El {
-    let text = store.text;
-    let today = clock::today();
-    let input = Memo::new(move |_| store.with(|state| input_of(state, today)));
-    let shown: Shown = RwSignal::new(Arc::new(RotaResult::new(input.get_untracked(), text)));
-    // The calendar stands far below the fields that are typed into most.
-    after_rest(
-        move || input.track(),
-        move || {
-            if let Some(input) = input.try_get_untracked() {
-                shown.try_set(Arc::new(RotaResult::new(input, text)));
-            }
-        },
-    );
-    el("section")
-        .class("rota-year")
-        .set("aria-labelledby", "rota")
-        .add(el("h2").set("id", "rota").add(text.get(say::rota::TITLE)))
-        .add(el("p").add(text.get(say::rota::LEAD)))
-        .add(fields::view(store, input))
-        .add(people::view(store, input))
-        .add(result::view(store, input, shown))
+/// The calendar's part of the on-call screen: its fields, while they are there, and what they make.
+#[derive(Clone, Copy)]
+pub struct Part {
+    store: Store,
+    input: Memo<RotaInput>,
+    start: fields::Start,
+    people: people::People,
+}
+
+impl Part {
+    /// Begins with the rota there is.
+    pub fn new(store: Store) -> Self {
+        let today = clock::today();
+        let input = Memo::new(move |_| store.with(|state| input_of(state, today)));
+        let rota = input.with_untracked(|input| input.rota.clone());
+        let text = store.text;
+        Self {
+            store,
+            input,
+            start: fields::Start::new(&rota, text),
+            people: people::People::new(&rota, text),
+        }
+    }
+
+    /// Every field on the screen, for the summary of mistakes; follows the number of people.
+    pub fn entries(self) -> Vec<Entry> {
+        let mut entries = self.start.entries().to_vec();
+        entries.extend(self.people.entries(self.input.with(RotaInput::people)));
+        entries
+    }
+
+    /// Renders the fields and the year. `stale` tells that a field holds a mistake; `fine` whether all fields hold what
+    /// they should, and leads to the first that does not.
+    pub fn section(self, stale: Memo<bool>, fine: impl Fn() -> bool + Clone + 'static) -> El {
+        let (store, input) = (self.store, self.input);
+        let text = store.text;
+        let shown: Shown = RwSignal::new(Arc::new(RotaResult::new(input.get_untracked(), text)));
+        // The calendar stands far below the fields that are typed into most.
+        after_rest(
+            move || input.track(),
+            move || {
+                if let Some(input) = input.try_get_untracked() {
+                    shown.try_set(Arc::new(RotaResult::new(input, text)));
+                }
+            },
+        );
+        el("section")
+            .class("rota-year")
+            .set("aria-labelledby", "rota")
+            .add(el("h2").set("id", "rota").add(text.get(say::rota::TITLE)))
+            .add(el("p").add(text.get(say::rota::LEAD)))
+            .add(self.start.view(store, input))
+            .add(self.people.view(store, input))
+            .add(stale_note(text, stale))
+            .add(result::view(store, input, shown, fine))
+    }
 }

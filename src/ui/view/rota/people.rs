@@ -2,28 +2,71 @@
 
 use super::change;
 use crate::assessment::field::Field;
-use crate::assessment::rota::{LONGEST_LEAVE, LeaveProblem, LeaveWeeks, Person};
+use crate::assessment::rota::{MOST_PEOPLE, Person, Rota};
 use crate::content::say;
 use crate::domain::units::PartsPerMillion;
 use crate::report::rota::RotaInput;
 use crate::state::names::{LONGEST_NAME, Names};
 use crate::text::Text;
-use crate::ui::node::{El, el, now, soon, text_now};
+use crate::ui::node::{El, el, soon, text_now};
 use crate::ui::part::choice::checkbox;
-use crate::ui::part::field::{Entry, number_field};
+use crate::ui::part::field::{Entry, leave_field, number_field};
 use crate::ui::part::result::fold;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 
-pub(super) fn view(store: Store, input: Memo<RotaInput>) -> El {
-    let text = store.text;
-    let people = Memo::new(move |_| input.with(RotaInput::people));
-    fold(text.get(say::rota::PEOPLE_TITLE)).class("fold rota-people").add(
-        el("div").add(el("p").class("hint").add(text.get(say::rota::PEOPLE_HINT))).add(soon(
+/// Describes every field for leave.
+const HINT: &str = "leave-hint";
+
+/// The fields of one person that can hold a mistake.
+#[derive(Clone, Copy)]
+struct Row {
+    share: Entry,
+    leave: Entry,
+}
+
+/// Fields for as many people as a calendar has; those of people who are there are on the screen. What was typed stays
+/// when the number of people changes.
+#[derive(Clone, Copy)]
+pub(super) struct People(StoredValue<Vec<Row>>);
+
+impl People {
+    pub(super) fn new(rota: &Rota, text: &Text) -> Self {
+        let row = |number: u16| {
+            let person = rota.person(usize::from(number).saturating_sub(1));
+            Row {
+                share: Entry::in_row(Field::PersonShare, number, Some(person.share.ppm().into()), text),
+                leave: Entry::leave(number, person.leave),
+            }
+        };
+        let most = u16::try_from(MOST_PEOPLE).unwrap_or(u16::MAX);
+        Self(StoredValue::new((1..=most).map(row).collect()))
+    }
+
+    fn rows(self, people: usize) -> Vec<Row> {
+        self.0.try_with_value(|rows| rows.iter().take(people).copied().collect()).unwrap_or_default()
+    }
+
+    pub(super) fn entries(self, people: usize) -> Vec<Entry> {
+        self.rows(people).into_iter().flat_map(|row| [row.share, row.leave]).collect()
+    }
+
+    pub(super) fn view(self, store: Store, input: Memo<RotaInput>) -> El {
+        let text = store.text;
+        let people = Memo::new(move |_| input.with(RotaInput::people));
+        let rows = soon(
             move || people.track(),
-            move || -> Vec<El> { (0..people.get()).map(|place| row(store, input, place)).collect() },
-        )),
-    )
+            move || -> Vec<El> {
+                let rows = self.rows(people.get()).into_iter().enumerate();
+                rows.map(|(place, fields)| row(store, input, place, fields)).collect()
+            },
+        );
+        fold(text.get(say::rota::PEOPLE_TITLE)).class("fold rota-people").add(
+            el("div")
+                .add(el("p").class("hint").set("id", HINT).add(text.get(say::rota::PEOPLE_HINT)))
+                .add(rows),
+        )
+    }
 }
 
 /// Changes somebody.
@@ -34,23 +77,21 @@ fn edit(store: Store, place: usize, edit: impl FnOnce(Person) -> Person) {
     });
 }
 
-fn row(store: Store, input: Memo<RotaInput>, place: usize) -> El {
+fn row(store: Store, input: Memo<RotaInput>, place: usize, fields: Row) -> El {
     let text = store.text;
     let (person, name) = input.with_untracked(|input| {
         (input.rota.person(place), Names::at(&input.names, place).unwrap_or("").to_owned())
     });
     let number = text.whole(place as u64 + 1);
-    let share = Entry::in_row(
-        Field::PersonShare,
-        u16::try_from(place + 1).unwrap_or(u16::MAX),
-        Some(person.share.ppm().into()),
-        text,
-    );
+    let Row { share, leave } = fields;
     let typed = move || {
+        let Some(before) = input.try_with_untracked(|input| input.rota.person(place)) else { return };
         let read = share.read().ok().flatten().and_then(PartsPerMillion::from_ppm);
-        let Some(share) = read else { return };
-        if input.try_with_untracked(|input| input.rota.person(place).share != share) == Some(true) {
-            edit(store, place, |person| Person { share, ..person });
+        let share = read.unwrap_or(before.share);
+        let leave = leave.read_leave().unwrap_or(before.leave);
+        let now = Person { share, leave, ..before };
+        if now != before {
+            edit(store, place, |_| now);
         }
     };
     let called = move || input.with(|input| input.name(place, text));
@@ -66,7 +107,7 @@ fn row(store: Store, input: Memo<RotaInput>, place: usize) -> El {
         .add(el("legend").add(text_now(called)))
         .add(name_field(store, &id, &number, name, place))
         .add(number_field(share, text, typed))
-        .add(leave_field(store, &id, &number, person.leave, place))
+        .add(leave_field(leave, HINT, text, typed))
         .add(nights)
 }
 
@@ -85,58 +126,4 @@ fn name_field(store: Store, id: &str, number: &str, name: String, place: usize) 
                 store.rename(|names| Names::set(&mut names.people, place, &name));
             }),
     )
-}
-
-/// Weeks as text: what is good goes on at once, a mistake is told when the field is left.
-fn leave_field(store: Store, id: &str, number: &str, leave: LeaveWeeks, place: usize) -> El {
-    let text = store.text;
-    let (id, told_id) = (format!("{id}-leave"), format!("{id}-leave-error"));
-    let problem = RwSignal::new(None::<LeaveProblem>);
-    let described = told_id.clone();
-    let take = move |event: web_sys::Event, judge: bool| match LeaveWeeks::parse(&event_target_value(&event))
-    {
-        Ok(leave) => {
-            problem.try_set(None);
-            if store.peek(|state| {
-                let rota = state.own.calculators.rota.as_ref();
-                rota.map_or(LeaveWeeks::default(), |rota| rota.person(place).leave) != leave
-            }) {
-                edit(store, place, |person| Person { leave, ..person });
-            }
-        }
-        Err(wrong) => {
-            if judge {
-                problem.try_set(Some(wrong));
-            }
-        }
-    };
-    let told = move || {
-        let words = problem.get().map(|problem| sentence(&problem, text));
-        words.map(|words| el("p").class("error").set("id", &told_id).add(words))
-    };
-    el("div")
-        .class_while("field", "wrong", move || problem.with(Option::is_some))
-        .add(el("label").set("for", &id).add(text.say(say::rota::leave_of(number))))
-        .add(
-            el("input")
-                .set("id", &id)
-                .set("type", "text")
-                .set("autocomplete", "off")
-                .set("maxlength", &LONGEST_LEAVE.to_string())
-                .value(move || leave.typed())
-                .follow("aria-describedby", move || problem.with(Option::is_some).then(|| described.clone()))
-                .follow("aria-invalid", move || problem.with(Option::is_some).then(|| "true".to_owned()))
-                .on("input", move |event| take(event, false))
-                .on("change", move |event| take(event, true)),
-        )
-        .add(el("div").set("role", "alert").add(now(told)))
-}
-
-fn sentence(problem: &LeaveProblem, text: &Text) -> String {
-    match problem {
-        LeaveProblem::NotAWeek(piece) => text.say(say::rota::error_leave_word(piece)),
-        LeaveProblem::OutOfRange(piece) => text.say(say::rota::error_leave_range(piece)),
-        LeaveProblem::Backwards(piece) => text.say(say::rota::error_leave_backwards(piece)),
-        LeaveProblem::TooLong => text.get(say::rota::ERROR_LEAVE_LONG).to_owned(),
-    }
 }

@@ -15,7 +15,12 @@ use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub(super) fn view(store: Store, input: Memo<RotaInput>, shown: Shown) -> Node {
+pub(super) fn view(
+    store: Store,
+    input: Memo<RotaInput>,
+    shown: Shown,
+    fine: impl Fn() -> bool + Clone + 'static,
+) -> Node {
     let text = store.text;
     let there = condition(move || shown.with(|result| result.year.is_ok()));
     // The pieces stay while the calendar changes, so that what is folded open stays so.
@@ -31,7 +36,7 @@ pub(super) fn view(store: Store, input: Memo<RotaInput>, shown: Shown) -> Node {
         vec![
             calendar(store, shown).node(),
             now(move || shown.with(|result| result.year.as_ref().ok().map(|year| below(store, year)))),
-            save::view(store, input, shown).node(),
+            save::view(store, input, shown, fine.clone()).node(),
             now(move || shown.with(|result| result.year.as_ref().ok().map(|year| cre(store, year)))),
         ]
     })

@@ -12,11 +12,22 @@ use leptos::prelude::*;
 
 const MIME: &str = "text/calendar;charset=utf-8";
 
-pub(super) fn view(store: Store, input: Memo<RotaInput>, shown: Shown) -> El {
+/// Renders the ways to save it. `fine` says whether all fields hold what they should, and leads to the first that does
+/// not: a file is of what the fields say, or there is none.
+pub(super) fn view(
+    store: Store,
+    input: Memo<RotaInput>,
+    shown: Shown,
+    fine: impl Fn() -> bool + Clone + 'static,
+) -> El {
     let text = store.text;
     let outcome = RwSignal::new(String::new());
     let who = RwSignal::new(0_usize);
     let save = move |only: Option<usize>| {
+        if !fine() {
+            outcome.set(String::new());
+            return;
+        }
         // What is shown may be of a moment ago; a file is of now.
         let result = RotaResult::new(input.get_untracked(), text);
         let file = result.year.ok().and_then(|year| {
@@ -48,12 +59,13 @@ pub(super) fn view(store: Store, input: Memo<RotaInput>, shown: Shown) -> El {
             }
         })
     });
+    let save_all = save.clone();
     let button = |words| el("button").set("type", "button").class("secondary").add(text.get(words));
     el("section")
         .class("more-result rota-save")
         .add(el("h3").add(text.get(say::rota::SAVE_TITLE)))
         .add(el("p").add(text.get(say::rota::SAVE_TEXT)))
-        .add(el("p").class("buttons").add(button(say::rota::SAVE_ALL).on("click", move |_| save(None))))
+        .add(el("p").class("buttons").add(button(say::rota::SAVE_ALL).on("click", move |_| save_all(None))))
         .add(choose)
         .add(
             el("p")
