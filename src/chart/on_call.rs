@@ -181,7 +181,12 @@ fn engineers_axis<'a>(
     counts.retain(clear);
     let tick = |count: &u64| Tick { at: scale.at(*count), label: text.whole(*count) };
     let ticks = counts.iter().map(tick).collect();
-    let name = if scale.log { say::on_call::CHART_X_LOG } else { say::on_call::CHART_X };
+    let name = match (scale.log, needed) {
+        (true, _) => say::on_call::CHART_X_LOG,
+        (false, Some(_)) => say::on_call::CHART_X,
+        // There is no limit where sites take turns, and so no number needed.
+        (false, None) => say::on_call::CHART_X_SITES,
+    };
     Axis { from, to, ticks, name: text.get(name) }
 }
 

@@ -148,6 +148,7 @@ journey('two sites keep their nights, and too few engineers on each are told', {
   await page.see('Everyone on your team has a shift of 12 hours on 146 days a year');
   await page.see('That is a shift in 40 % of the weeks, and 20 % of all hours.');
   assert.doesNotMatch(await page.text(), /Over the limit/);
+  await page.see('Each of the 2 sites covers 84 hours of the week. These numbers are for one engineer');
   await page.fill('Number of engineers', '4');
   await page.click('button', /See the report|Put this in the report/);
   await page.see('2 sites with 4 engineers each take turns: fewer than the 5 that are published for each.');

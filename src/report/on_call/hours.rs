@@ -47,6 +47,12 @@ pub(super) fn figures(input: OnCallInput, details: OnCallDetails, text: &Text) -
     ]
 }
 
+/// Who share a rota: with several sites, on each of them.
+fn engineers_of(input: OnCallInput, details: OnCallDetails, text: &Text) -> String {
+    let engineers = text.engineers(&text.whole(input.engineers()));
+    if details.sites() == 1 { engineers } else { text.say(say::on_call::on_each_site(&engineers)) }
+}
+
 pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -> Option<Section> {
     let sites = details.sites();
     let hours =
@@ -54,8 +60,8 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
             .ok()?;
     let number = |value| text.number(value, Places::ONE);
     let hours_of = |value| text.say(say::number::hours(&number(value)));
-    let (engineers, on_schedule) =
-        (text.engineers(&text.whole(input.engineers())), text.whole(input.on_schedule()));
+    let (engineers, on_schedule) = (engineers_of(input, details, text), text.whole(input.on_schedule()));
+    let week = hours_of(hours.hours_per_on_call_week);
     let mut section = Section {
         title: text.get(say::on_call::HOURS_TITLE).to_owned(),
         figures: vec![
@@ -67,16 +73,20 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
         table: None,
         how: vec![
             text.say(say::on_call::how_week_hours(
-                &hours_of(hours.hours_per_on_call_week),
                 &engineers,
+                &week,
                 &on_schedule,
                 &hours_of(hours.hours_per_week),
             )),
-            text.say(say::on_call::how_outside(
-                &hours_of(hours.hours_per_on_call_week),
-                &hours_of(hours.outside_per_on_call_week),
-                &hours_of(details.work_week()),
-            )),
+            if hours.outside_per_on_call_week == Ratio::ZERO {
+                text.say(say::on_call::how_outside_none(&week, &hours_of(details.work_week())))
+            } else {
+                text.say(say::on_call::how_outside(
+                    &week,
+                    &hours_of(hours.outside_per_on_call_week),
+                    &hours_of(details.work_week()),
+                ))
+            },
             text.say(say::on_call::how_outside_year(
                 &text.days(&text.whole(input.days())),
                 &hours_of(hours.outside_per_week),
@@ -85,8 +95,12 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
         ],
         sources: vec![text.get(say::on_call::SOURCE_DERIVED).to_owned()],
     };
-    let one_site = text.say(say::on_call::one_site(&text.whole(HOURS_A_WEEK.unsigned_abs())));
-    section.lines.extend((sites == 1).then_some((one_site, false)));
+    let whose = if sites == 1 {
+        text.say(say::on_call::one_site(&text.whole(HOURS_A_WEEK.unsigned_abs())))
+    } else {
+        text.say(say::on_call::each_of_sites(&number(hours.hours_per_on_call_week), &text.whole(sites)))
+    };
+    section.lines.push((whose, false));
     if let Some(weeks) = details.leave_weeks() {
         let found = leave(input.engineers(), input.on_schedule(), weeks, details.limit()).ok()?;
         add_leave(&mut section, input, details, weeks, &found, text);
@@ -120,7 +134,7 @@ fn add_leave(
         section.lines.push((text.say(say::on_call::leave_needed(&leave, &limit, &needed)), found.over_limit));
     }
     section.how.push(text.say(say::on_call::how_worked(
-        &text.engineers(&text.whole(input.engineers())),
+        &engineers_of(input, details, text),
         &leave,
         &text.whole(input.on_schedule()),
         &share,

@@ -30,14 +30,25 @@ pub(super) fn too_many(
 ) -> Option<(String, Vec<String>)> {
     let (incidents, load) = computed(input, details)?;
     let count = text.number(incidents, Places::TWO);
+    let sites = text.whole(details.sites());
     let how = how(input, details, incidents, &load, text);
     if load.over_two_per_shift {
         let shift = text.number(load.incidents_per_shift, UP);
-        return Some((text.say(say::report::story_on_call_interrupts(&count, &shift)), how));
+        let story = if details.sites() == 1 {
+            text.say(say::report::story_on_call_interrupts(&count, &shift))
+        } else {
+            text.say(say::report::story_on_call_interrupts_sites(&count, &shift, &sites))
+        };
+        return Some((story, how));
     }
     (load.over_cap()).then(|| {
         let share = text.percent(load.share_of_team, UP);
-        (text.say(say::report::story_on_call_load(&count, &share)), how)
+        let story = if details.sites() == 1 {
+            text.say(say::report::story_on_call_load(&count, &share))
+        } else {
+            text.say(say::report::story_on_call_load_sites(&count, &share, &sites))
+        };
+        (story, how)
     })
 }
 
@@ -50,9 +61,19 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
     let estimate = |value: f64| text.number(nearest_tenth(value), Places::ONE);
     let per_night = nights.pages_per_week.over(Ratio::from_int(7)).unwrap_or(Ratio::ZERO);
     let chance = text.percent(fraction(chance_of_more_than_two(load.incidents_per_shift)), Places::ONE);
-    let mut lines = vec![(text.say(say::on_call::more_than_two(&chance)), false)];
+    // Several sites share the incidents, and their shifts are no 12 hours.
+    let one = details.sites() == 1;
+    let mut lines = Vec::new();
+    if one {
+        lines.push((text.say(say::on_call::more_than_two(&chance)), false));
+    } else {
+        let (people, sites) = (engineers_of(input, details, text), text.whole(details.sites()));
+        lines.push((text.say(say::on_call::incidents_of_sites(&people, &sites)), false));
+        lines.push((text.say(say::on_call::more_than_two_sites(&chance)), false));
+    }
     if load.over_two_per_shift {
-        lines.push((text.get(say::on_call::INCIDENTS_OVER).to_owned(), true));
+        let over = if one { say::on_call::INCIDENTS_OVER } else { say::on_call::INCIDENTS_OVER_SITES };
+        lines.push((text.get(over).to_owned(), true));
     }
     if load.spare_hours_per_week < Ratio::ZERO {
         lines.push((text.get(say::on_call::INCIDENTS_ALL_TIME).to_owned(), true));
@@ -63,8 +84,7 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
         let (cap, left) = (text.percent(OPERATIONS_CAP, Places::ONE), text.percent(left, Places::ONE));
         lines.push((text.say(say::on_call::load_left(&cap, &left)), false));
     }
-    // With sites around the world no shift is at night.
-    let by_night = details.sites() == 1;
+    let label = |of_one, of_several| if one { of_one } else { of_several };
     let mut figures = vec![
         Figure {
             word: word(
@@ -72,19 +92,32 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
                 say::on_call::INTERRUPTS_OVER_WORD,
                 say::on_call::INTERRUPTS_WITHIN_WORD,
             ),
-            ..figure(say::on_call::PER_SHIFT_LABEL, text.number(load.incidents_per_shift, UP), text)
+            ..figure(
+                label(say::on_call::PER_SHIFT_LABEL, say::on_call::PER_SHIFT_LABEL_SITES),
+                text.number(load.incidents_per_shift, UP),
+                text,
+            )
         },
-        figure(say::on_call::LOAD_HOURS_LABEL, text.number(load.hours_per_week, Places::ONE), text),
+        figure(
+            label(say::on_call::LOAD_HOURS_LABEL, say::on_call::LOAD_HOURS_LABEL_SITES),
+            text.number(load.hours_per_week, Places::ONE),
+            text,
+        ),
         Figure {
             word: word(over_cap, say::on_call::CAP_OVER_WORD, say::on_call::CAP_WITHIN_WORD),
-            ..figure(say::on_call::LOAD_SHARE_LABEL, text.percent(load.share_of_team, Places::ONE), text)
+            ..figure(
+                label(say::on_call::LOAD_SHARE_LABEL, say::on_call::LOAD_SHARE_LABEL_SITES),
+                text.percent(load.share_of_team, Places::ONE),
+                text,
+            )
         },
     ];
     let mut how = how(input, details, incidents, &load, text);
     let per_shift = text.number(load.incidents_per_shift, UP);
     how.push(text.say(say::on_call::how_more_than_two(&chance, &per_shift)));
     let mut sources = vec![text.get(say::on_call::SOURCE_INCIDENTS).to_owned()];
-    if by_night {
+    // With sites around the world no shift is at night.
+    if one {
         let first = Ratio::new(input.days().into(), engineers.into()).unwrap_or(Ratio::ZERO);
         let first = text.number(first, Places::ONE);
         lines
@@ -122,24 +155,32 @@ fn how(
 ) -> Vec<String> {
     let hours = |value| text.say(say::number::hours(&text.number(value, Places::ONE)));
     let count = text.number(incidents, Places::TWO);
-    let engineers = input.engineers().saturating_mul(details.sites());
+    let per_shift = text.number(load.incidents_per_shift, UP);
+    let limit = text.whole(INCIDENTS_PER_SHIFT.unsigned_abs());
+    let shifts = text.whole(SHIFTS_A_WEEK.unsigned_abs());
     vec![
-        text.say(say::on_call::how_per_shift(
-            &count,
-            &text.whole(INCIDENTS_PER_SHIFT.unsigned_abs()),
-            &text.number(load.incidents_per_shift, UP),
-            &text.whole(SHIFTS_A_WEEK.unsigned_abs()),
-        )),
+        if details.sites() == 1 {
+            text.say(say::on_call::how_per_shift(&count, &limit, &per_shift, &shifts))
+        } else {
+            text.say(say::on_call::how_per_shift_sites(&count, &limit, &per_shift, &shifts))
+        },
         text.say(say::on_call::how_load(
-            &count,
-            &text.engineers(&text.whole(engineers)),
+            &engineers_of(input, details, text),
             &hours(details.hours_per_incident()),
+            &count,
             &text.percent(load.share_of_team, Places::ONE),
             &hours(load.hours_per_week),
             &hours(details.work_week()),
         )),
         text.say(say::on_call::how_load_year(&hours(load.hours_per_week), &hours(load.hours_per_year))),
     ]
+}
+
+/// Whose time incidents take: with several sites, that of all.
+fn engineers_of(input: OnCallInput, details: OnCallDetails, text: &Text) -> String {
+    let all = input.engineers().saturating_mul(details.sites());
+    let engineers = text.engineers(&text.whole(all));
+    if details.sites() == 1 { engineers } else { text.say(say::on_call::on_all_sites(&engineers)) }
 }
 
 /// An expected number is no exact one: a tenth is as far as it says anything.

@@ -271,7 +271,7 @@ impl OnCallResult {
         Table {
             caption: self.chart.clone(),
             columns: [
-                say::on_call::COLUMN_ENGINEERS,
+                if details.sites() == 1 { say::on_call::COLUMN_ENGINEERS } else { say::on_call::COLUMN_EACH },
                 say::on_call::COLUMN_DAYS,
                 say::on_call::COLUMN_SHARE,
                 say::on_call::COLUMN_VERDICT,

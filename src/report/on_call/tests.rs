@@ -169,7 +169,7 @@ fn the_european_week_is_information_and_never_an_alarm() {
         let input = OnCallInput::new(365, 1, engineers).unwrap();
         OnCallResult::new(input, OnCallDetails::default(), &Text::reference())
     };
-    let label = "Average week in hours, if all stand-by counted";
+    let label = "Average week in hours, each, if all stand-by counted";
     for (engineers, hours, over) in [(8, "56", true), (16, "48", false)] {
         let result = one_of(engineers);
         let sections = result.sections(&Text::reference());
@@ -198,6 +198,71 @@ fn within_the_limit_of_the_time_but_not_of_the_weeks_worked_is_told() {
         !story(Numbers { sites: 2, ..numbers }, eight).1,
         "leave is not judged where several sites take turns"
     );
+}
+
+/// Every sentence, label and sum of the result with incidents on one or more sites.
+fn all_said(sites: u64) -> Vec<String> {
+    let result = of(|numbers| {
+        numbers.sites = sites;
+        numbers.incidents_hundredths = Some(3_000);
+    });
+    let mut said = Vec::new();
+    for section in result.sections(&Text::reference()) {
+        said.extend(section.figures.into_iter().map(|figure| figure.label));
+        said.extend(section.lines.into_iter().map(|(line, _)| line));
+        said.extend(section.how);
+    }
+    said
+}
+
+#[test]
+fn the_sums_name_each_number_in_its_place() {
+    let said = all_said(1);
+    for line in [
+        "168 h in a week on call x 2 on schedule / 5 engineers = 67.2 h in an average week.",
+        "168 h in a week on call − 40 h of work = 128 h outside working time. The working week is taken to lie inside the hours on call.",
+        "30 a week x 6 h = 180 h a week; that is 90 % of 5 engineers x 40 h.",
+        "30 a week / 14 shifts = 2.15 in a shift, on average; the published limit is 2.",
+    ] {
+        assert!(said.iter().any(|one| one == line), "{line}: {said:#?}");
+    }
+}
+
+#[test]
+fn with_several_sites_no_number_of_one_site_is_told_as_that_of_all() {
+    let said = all_said(2);
+    for line in [
+        "Each of the 2 sites covers 84 hours of the week. These numbers are for one engineer, on whichever site; they are not the sum of all sites.",
+        "84 h in a week on call x 2 on schedule / 5 engineers on each site = 33.6 h in an average week.",
+        "Hours outside working time a year, each",
+        "Incidents are counted over all 2 sites together, and held against the working time of 10 engineers on all sites.",
+        "Hours a week for incidents, all sites",
+        "Of the working time on all sites",
+        "30 a week x 6 h = 180 h a week; that is 45 % of 10 engineers on all sites x 40 h.",
+    ] {
+        assert!(said.iter().any(|one| one == line), "{line}: {said:#?}");
+    }
+    assert!(!said.iter().any(|line| line.contains("the shifts")), "a shift of two sites is no twelve hours");
+    let six = all_said(6);
+    assert!(six.iter().any(|line| line.ends_with("nothing is outside working time.")), "{six:#?}");
+    let columns = of(|numbers| numbers.sites = 2).table(&Text::reference()).columns;
+    assert_eq!(columns[0], "Engineers on each site");
+}
+
+#[test]
+fn the_finding_of_too_many_incidents_says_that_it_is_about_all_sites() {
+    let mut numbers = OnCallDetails::default().numbers();
+    numbers.sites = 3;
+    numbers.incidents_hundredths = Some(3_000);
+    let (interrupts, _) = story(numbers, OnCallInput::default());
+    assert!(
+        interrupts.starts_with("30 incidents a week on all 3 sites are 2.15 in 12 hours"),
+        "{interrupts}"
+    );
+    numbers.incidents_hundredths = Some(2_000);
+    numbers.hours_tenths = 200;
+    let (load, _) = story(numbers, OnCallInput::default());
+    assert!(load.contains("of the working time on all 3 sites"), "{load}");
 }
 
 mod calendar {
