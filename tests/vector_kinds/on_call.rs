@@ -1,7 +1,7 @@
 //! On-call work: shares, team sizes and hours.
 
 use super::{Fields, File, Got, Outcome, Stop, count, decimal, field, real, share_of, whole, yes};
-use cre_readiness::domain::on_call::{self, hours, load};
+use cre_readiness::domain::on_call::{self, hours, load, part_time};
 use cre_readiness::domain::ratio::Ratio;
 use serde_json::Value;
 
@@ -90,7 +90,7 @@ fn part_time_fields(input: &Value) -> Fields {
         .iter()
         .map(|one| one.as_str().and_then(Ratio::parse_decimal).ok_or(Stop::Refused))
         .collect::<Result<Vec<_>, _>>()?;
-    let part = hours::part_time(&shares, count(input, "on_schedule")?, decimal(input, "days")?);
+    let part = part_time::part_time(&shares, count(input, "on_schedule")?, decimal(input, "days")?);
     let part = part.map_err(|_| Stop::Refused)?;
     let list = |numbers: Vec<Ratio>| Got::List(numbers.into_iter().map(Got::Real).collect());
     Ok(vec![

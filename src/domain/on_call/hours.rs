@@ -1,4 +1,4 @@
-//! On-call work with leave, part time and several sites, and the hours of it outside working time.
+//! On-call work with leave and several sites, and the hours of it outside working time.
 
 use super::OnCallError;
 use crate::domain::ratio::Ratio;
@@ -12,11 +12,11 @@ pub const USUAL_WEEK: i64 = 40;
 
 const WEEKS_A_YEAR: i64 = 52;
 
-fn count(number: u64) -> Result<Ratio, OnCallError> {
+pub(super) fn count(number: u64) -> Result<Ratio, OnCallError> {
     Ratio::new(i128::from(number), 1).ok_or(OnCallError::TooLarge)
 }
 
-fn fits(result: Option<Ratio>) -> Result<Ratio, OnCallError> {
+pub(super) fn fits(result: Option<Ratio>) -> Result<Ratio, OnCallError> {
     result.ok_or(OnCallError::TooLarge)
 }
 
@@ -74,83 +74,6 @@ pub fn leave(
         over_limit: share_of_worked > limit.ratio(),
         feasible: share_of_worked <= Ratio::ONE,
         engineers_needed: u64::try_from(needed).map_err(|_| OnCallError::TooLarge)?,
-    })
-}
-
-/// On-call work where people work different shares of full time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PartTime {
-    /// All shares together: full-time people.
-    pub full_time: Ratio,
-    /// The share of all time on call of somebody who works full time.
-    pub share_of_full_time: Ratio,
-    /// Each one's share of all time, in order.
-    pub shares: Vec<Ratio>,
-    /// Each one's days on call, in order.
-    pub days: Vec<Ratio>,
-    /// Whether nobody would be on call more than always.
-    pub feasible: bool,
-}
-
-/// Each one's part of the rota by the share of full time that they work: `f_i s / N` with `N` the sum of the shares
-/// (derived).
-///
-/// # Errors
-/// [`OnCallError`]: a negative share or number of days, or no share above 0.
-pub fn part_time(shares: &[Ratio], on_schedule: u64, days: Ratio) -> Result<PartTime, OnCallError> {
-    if days < Ratio::ZERO || shares.iter().any(|share| *share < Ratio::ZERO) {
-        return Err(OnCallError::NegativeDays);
-    }
-    let full_time = shares.iter().try_fold(Ratio::ZERO, |sum, share| fits(sum.plus(*share)))?;
-    if full_time == Ratio::ZERO {
-        return Err(OnCallError::NoShares);
-    }
-    let share_of_full_time = fits(count(on_schedule)?.over(full_time))?;
-    let own: Vec<Ratio> =
-        shares.iter().map(|share| fits(share.times(share_of_full_time))).collect::<Result<_, _>>()?;
-    Ok(PartTime {
-        full_time,
-        share_of_full_time,
-        days: own.iter().map(|share| fits(days.times(*share))).collect::<Result<_, _>>()?,
-        feasible: own.iter().all(|share| *share <= Ratio::ONE),
-        shares: own,
-    })
-}
-
-/// The same where nobody is on call more than always: whoever would be is on call all the time, and what is above that
-/// goes to the others by their shares. Still not `feasible` where fewer people have a share than are on schedule.
-///
-/// # Errors
-/// [`OnCallError`]: a negative share or number of days, or no share above 0.
-pub fn part_time_within(shares: &[Ratio], on_schedule: u64, days: Ratio) -> Result<PartTime, OnCallError> {
-    let all = part_time(shares, on_schedule, days)?;
-    let mut always = vec![false; shares.len()];
-    let mut own = all.shares.clone();
-    // Each round but the last adds somebody who is on call all the time.
-    while own.iter().zip(&always).any(|(share, always)| !always && *share > Ratio::ONE) {
-        for (always, share) in always.iter_mut().zip(&own) {
-            *always |= *share > Ratio::ONE;
-        }
-        let taken = always.iter().filter(|always| **always).count() as u64;
-        let others: Vec<Ratio> = shares
-            .iter()
-            .zip(&always)
-            .map(|(share, always)| if *always { Ratio::ZERO } else { *share })
-            .collect();
-        let left = on_schedule.saturating_sub(taken);
-        let Ok(rest) = part_time(&others, left, days) else { return Ok(all) };
-        own = rest
-            .shares
-            .iter()
-            .zip(&always)
-            .map(|(share, always)| if *always { Ratio::ONE } else { *share })
-            .collect();
-    }
-    Ok(PartTime {
-        days: own.iter().map(|share| fits(days.times(*share))).collect::<Result<_, _>>()?,
-        feasible: true,
-        shares: own,
-        ..all
     })
 }
 
@@ -277,14 +200,6 @@ mod tests {
     #[test]
     fn leave_of_the_whole_year_is_refused() {
         assert_eq!(leave(5, 2, Ratio::from_int(52), LIMIT), Err(OnCallError::AllLeave));
-    }
-
-    #[test]
-    fn somebody_at_half_time_is_on_call_half_as_often() {
-        let shares = [Ratio::ONE, Ratio::ONE, ratio(1, 2), ratio(1, 2)];
-        let part = part_time(&shares, 1, Ratio::from_int(365)).unwrap();
-        assert_eq!((part.shares[0], part.shares[3]), (ratio(1, 3), ratio(1, 6)));
-        assert!(part.feasible && !part_time(&shares, 4, Ratio::from_int(365)).unwrap().feasible);
     }
 
     #[test]

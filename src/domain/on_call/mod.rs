@@ -3,6 +3,7 @@
 pub mod europe;
 pub mod hours;
 pub mod load;
+pub mod part_time;
 
 use super::ratio::{Ratio, Rounding};
 use super::units::PartsPerMillion;

@@ -5,7 +5,7 @@ use super::{RotaResult, Year};
 use crate::assessment::rota::MOST_PEOPLE;
 use crate::assessment::week::IsoWeek;
 use crate::content::say;
-use crate::domain::on_call::hours::part_time_within;
+use crate::domain::on_call::part_time::part_time_within;
 use crate::domain::ratio::Ratio;
 use crate::domain::rota::MOST_PLACES;
 use crate::report::Table;
