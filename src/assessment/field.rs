@@ -250,12 +250,12 @@ impl Field {
 /// 100 % as an objective is scaled.
 const WHOLE_PPB: u64 = 1_000_000_000;
 
-fn is_space(c: char) -> bool {
+pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{2060}'
 }
 
 /// `1234`, or groups of three with one kind of separator.
-fn read_whole(typed: &str) -> Result<u64, FieldProblem> {
+pub(super) fn read_whole(typed: &str) -> Result<u64, FieldProblem> {
     let same = |c: char| match c {
         '\'' | '\u{2019}' => Some('\''),
         ',' | '.' => Some(c),
@@ -266,7 +266,7 @@ fn read_whole(typed: &str) -> Result<u64, FieldProblem> {
 }
 
 /// `99.9`, `99,9`, `.5`, `5.`; spaces may group the digits before the decimal sign.
-fn read_decimal(typed: &str, decimals: u8) -> Result<u64, FieldProblem> {
+pub(super) fn read_decimal(typed: &str, decimals: u8) -> Result<u64, FieldProblem> {
     let (whole, fraction) = typed.split_once(['.', ',']).unwrap_or((typed, ""));
     if whole.is_empty() && fraction.is_empty() {
         return Err(FieldProblem::NotANumber);

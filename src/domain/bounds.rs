@@ -101,8 +101,11 @@ pub const FURTHER_OBJECTIVES: usize = 3;
 /// Days since 1 January 1970 that a calendar window or an outage can be on: up to the end of the year 9999.
 pub const LOG_DAY: Bound = whole(0, 2_932_896);
 
-/// Outages in a log, and lines that are read of a pasted one.
+/// Outages in a log.
 pub const OUTAGES: usize = 1_000;
+
+/// Lines of a pasted log that are read; of their outages the newest are kept.
+pub const PASTED_LINES: usize = 20_000;
 
 /// Characters that are read of a line of a pasted log.
 pub const OUTAGE_LINE: usize = 200;

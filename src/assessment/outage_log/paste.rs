@@ -1,16 +1,18 @@
 //! Reads an outage log as it comes from a spreadsheet: a line for each outage, the rest told by the number of its line.
 //!
-//! Cells are separated by tabs, else by semicolons, else by commas, whichever the paste has; a cell may stand in double
+//! Cells are separated by tabs, else by semicolons, else by commas, whichever the line has; a cell may stand in double
 //! quotes. A first line without a date is a heading, and names the columns where it can; without one they are day,
 //! minutes, share of users, failed requests. Total: any text gives a result, and long ones are cut.
 
 mod dates;
+mod lengths;
 
 use super::Outage;
 use crate::assessment::field::{Field, FieldProblem};
 use crate::domain::bounds;
 pub use dates::Order;
 use dates::Written;
+use lengths::Unit;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +40,10 @@ pub enum Reason {
     DayOrMonth,
     /// It has neither minutes nor failed requests.
     NoLength,
+    /// A length such as `1:20` may be hours and minutes or minutes and seconds.
+    Clock,
+    /// A length such as `1,200` may be a thousand or one with decimals.
+    Thousands,
     /// A number is not one, or not within its limits.
     Number(Column, FieldProblem),
 }
@@ -56,12 +62,14 @@ pub struct Problem {
 /// What was read of a paste.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted {
-    /// The outages, in the order of their lines.
+    /// The outages, in the order of their lines; of more than a log holds, the newest.
     pub outages: Vec<Outage>,
     /// The lines that were not read.
     pub problems: Vec<Problem>,
     /// Lines that say that nothing was lost: 0 minutes, 0 requests.
     pub nothing: usize,
+    /// Outages left out because the log holds no more and they are older.
+    pub older: usize,
     /// Lines beyond the number that is read.
     pub beyond: usize,
 }
@@ -73,7 +81,10 @@ const CELL: usize = 30;
 const NAMES: [(Column, &[&str]); 4] = [
     (Column::Share, &["share", "user", "impact", "%", "anteil", "nutzer"]),
     (Column::Failed, &["fail", "request", "error", "anfrage", "fehler"]),
-    (Column::Minutes, &["min", "length", "duration", "downtime", "dauer"]),
+    (
+        Column::Minutes,
+        &["min", "length", "duration", "downtime", "dauer", "hour", "second", "stunde", "sekunde"],
+    ),
     (Column::Day, &["day", "date", "when", "tag", "datum"]),
 ];
 
@@ -87,25 +98,16 @@ const PLAIN_REQUESTS: [Column; 2] = [Column::Day, Column::Failed];
 pub fn read(text: &str, requests: bool, order: Option<Order>) -> Pasted {
     let mut all = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let lines: Vec<(usize, &str)> =
-        all.by_ref().take(bounds::OUTAGES + 1).map(|(at, line)| (at + 1, line)).collect();
+        all.by_ref().take(bounds::PASTED_LINES).map(|(at, line)| (at + 1, line)).collect();
     let mut pasted = Pasted { beyond: all.count(), ..Pasted::default() };
 
     let too_long = |line: &str| line.chars().nth(bounds::OUTAGE_LINE).is_some();
-    let separator = ['\t', ';']
-        .into_iter()
-        .find(|sign| lines.iter().any(|(_, line)| !too_long(line) && line.contains(*sign)))
-        .unwrap_or(',');
-    let mut rows: Vec<(usize, Option<Vec<String>>)> = lines
-        .into_iter()
-        .map(|(number, line)| (number, (!too_long(line)).then(|| cells(line, separator))))
-        .collect();
+    let mut rows: Vec<(usize, Option<Vec<String>>)> =
+        lines.into_iter().map(|(number, line)| (number, (!too_long(line)).then(|| cells(line)))).collect();
 
     let heading = rows.first().is_some_and(|(_, row)| row.as_deref().is_some_and(is_heading));
     let named = if heading { rows.remove(0).1.and_then(|row| columns_named(&row)) } else { None };
-    if rows.len() > bounds::OUTAGES {
-        rows.truncate(bounds::OUTAGES);
-        pasted.beyond += 1;
-    }
+    let (named, unit) = named.map_or((None, Unit::default()), |(columns, unit)| (Some(columns), unit));
     let widest = rows.iter().filter_map(|(_, row)| row.as_ref().map(Vec::len)).max().unwrap_or(0);
     let columns = named.unwrap_or_else(|| match (requests, widest) {
         (true, 0..=2) => PLAIN_REQUESTS.map(Some).into(),
@@ -121,7 +123,7 @@ pub fn read(text: &str, requests: bool, order: Option<Order>) -> Pasted {
     for (number, row) in &rows {
         let read = match row {
             None => Err((Reason::TooLong, String::new())),
-            Some(row) => outage(|column| of(row, column).unwrap_or_default(), order),
+            Some(row) => outage(|column| of(row, column).unwrap_or_default(), order, unit),
         };
         match read {
             Ok(Some(outage)) => pasted.outages.push(outage),
@@ -132,7 +134,25 @@ pub fn read(text: &str, requests: bool, order: Option<Order>) -> Pasted {
             }
         }
     }
+    pasted.older = keep_newest(&mut pasted.outages);
     pasted
+}
+
+/// Takes out the oldest of more outages than a log holds, the others keep their order; how many went.
+pub fn keep_newest(outages: &mut Vec<Outage>) -> usize {
+    let over = outages.len().saturating_sub(bounds::OUTAGES);
+    if over > 0 {
+        let mut oldest: Vec<usize> = (0..outages.len()).collect();
+        oldest.sort_by_key(|place| outages.get(*place).map(Outage::day));
+        oldest.truncate(over);
+        oldest.sort_unstable();
+        let mut place = 0;
+        outages.retain(|_| {
+            place += 1;
+            oldest.binary_search(&(place - 1)).is_err()
+        });
+    }
+    over
 }
 
 /// What of a paste is not among outages that were taken from it before, so that a list can be mended and read again.
@@ -150,7 +170,8 @@ pub fn beyond_those(pasted: &[Outage], before: &[Outage]) -> Vec<Outage> {
     pasted.iter().filter(is_new).copied().collect()
 }
 
-/// Writes outages as [`read`] takes them, a line each under a heading, separated by tabs. The numbers have a point.
+/// Writes outages as [`read`] takes them, a line each under a heading, separated by tabs. The numbers have a point, and
+/// never three decimals, which could be thousands.
 #[must_use]
 pub fn write(outages: &[Outage], heading: [&str; 4]) -> String {
     let mut out = heading.join("\t");
@@ -174,6 +195,7 @@ fn decimal(value: u64, places: u32) -> String {
     let fraction = format!("{:0width$}", value % unit, width = places as usize);
     match fraction.trim_end_matches('0') {
         "" => (value / unit).to_string(),
+        some if some.len() == 3 => format!("{}.{some}0", value / unit),
         some => format!("{}.{some}", value / unit),
     }
 }
@@ -182,11 +204,12 @@ fn decimal(value: u64, places: u32) -> String {
 fn outage(
     cell: impl Fn(Column) -> String,
     order: dates::Decided,
+    unit: Unit,
 ) -> Result<Option<Outage>, (Reason, String)> {
     let date = cell(Column::Day);
     let written = Written::of(&date).ok_or_else(|| (Reason::NoDate, date.clone()))?;
     let day = written.day(order).map_err(|reason| (reason, date))?;
-    let minutes = number(Column::Minutes, &cell(Column::Minutes))?;
+    let minutes = length(&cell(Column::Minutes), unit)?;
     let share = number(Column::Share, &cell(Column::Share))?;
     let failed = number(Column::Failed, &cell(Column::Failed))?;
     if minutes.is_none() && failed.is_none() {
@@ -200,6 +223,18 @@ fn outage(
     outage.map(Some).map_err(|(_, problem)| (Reason::Number(Column::Minutes, problem), String::new()))
 }
 
+/// A cell in which nothing stands.
+fn is_none(cell: &str) -> bool {
+    matches!(cell, "" | "-" | "–" | "—")
+}
+
+fn length(cell: &str, unit: Unit) -> Result<Option<u64>, (Reason, String)> {
+    if is_none(cell) {
+        return Ok(None);
+    }
+    lengths::read(cell, unit).map(Some).map_err(|reason| (reason, cell.to_owned()))
+}
+
 /// A number as its field takes it, and 0; an empty cell or a dash is none.
 fn number(column: Column, cell: &str) -> Result<Option<u64>, (Reason, String)> {
     let field = match column {
@@ -207,49 +242,29 @@ fn number(column: Column, cell: &str) -> Result<Option<u64>, (Reason, String)> {
         Column::Failed => Field::LogFailed,
         Column::Day | Column::Minutes => Field::LogMinutes,
     };
-    if matches!(cell, "" | "-" | "–" | "—") {
+    if is_none(cell) {
         return Ok(None);
     }
-    let bare = match column {
-        Column::Minutes => ["minutes", "mins", "min", "m"]
-            .into_iter()
-            .find_map(|unit| cell.strip_suffix(unit))
-            .unwrap_or(cell)
-            .trim_end(),
-        _ => cell,
-    };
     let zero = |cell: &str| {
         let mut digits = cell.chars().filter(|sign| !matches!(sign, '.' | ',' | '%' | ' '));
         cell.contains('0') && digits.all(|sign| sign == '0')
     };
-    let clock = if column == Column::Minutes { clock(bare) } else { None };
-    match clock.map_or_else(|| field.read(bare), Ok) {
-        Err(_) if zero(bare) => Ok(Some(0)),
-        Err(problem) => Err((Reason::Number(column, problem), cell.to_owned())),
-        Ok(Some(value)) if value > 0 && !field.bound().admits(value) => {
-            Err((Reason::Number(column, FieldProblem::OutOfRange), cell.to_owned()))
-        }
-        Ok(read) => Ok(read),
+    match field.read(cell) {
+        Err(_) if zero(cell) => Ok(Some(0)),
+        read => read.map_err(|problem| (Reason::Number(column, problem), cell.to_owned())),
     }
-}
-
-/// A length as spreadsheets write it, `h:mm:ss`, in thousandths of a minute; seconds that are no whole thousandth are
-/// rounded up.
-fn clock(cell: &str) -> Option<Option<u64>> {
-    let mut parts = cell.split(':').map(|part| {
-        let digits = (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-        if digits { part.parse::<u64>().ok() } else { None }
-    });
-    let (hours, minutes, seconds) = (parts.next()??, parts.next()??, parts.next()??);
-    if parts.next().is_some() || minutes > 59 || seconds > 59 {
-        return None;
-    }
-    let seconds = hours * 3_600 + minutes * 60 + seconds;
-    Some(Some((seconds * 1_000).div_ceil(60)))
 }
 
 /// The cells of a line; a separator inside double quotes is part of its cell.
-fn cells(line: &str, separator: char) -> Vec<String> {
+fn cells(line: &str) -> Vec<String> {
+    ['\t', ';']
+        .into_iter()
+        .map(|sign| cells_by(line, sign))
+        .find(|cells| cells.len() > 1)
+        .unwrap_or_else(|| cells_by(line, ','))
+}
+
+fn cells_by(line: &str, separator: char) -> Vec<String> {
     let mut cells = Vec::new();
     let mut cell = String::new();
     let mut quoted = false;
@@ -270,8 +285,8 @@ fn is_heading(row: &[String]) -> bool {
         && row.iter().any(|cell| cell.chars().any(char::is_alphabetic))
 }
 
-/// What a heading names, if it names a day and something that was lost.
-fn columns_named(row: &[String]) -> Option<Vec<Option<Column>>> {
+/// What a heading names, if it names a day and something that was lost, and what it counts lengths in.
+fn columns_named(row: &[String]) -> Option<(Vec<Option<Column>>, Unit)> {
     let named = |cell: &String| {
         let cell = cell.to_lowercase();
         NAMES
@@ -281,7 +296,9 @@ fn columns_named(row: &[String]) -> Option<Vec<Option<Column>>> {
     };
     let columns: Vec<Option<Column>> = row.iter().map(named).collect();
     let has = |column| columns.contains(&Some(column));
-    (has(Column::Day) && (has(Column::Minutes) || has(Column::Failed))).then_some(columns)
+    let length = columns.iter().zip(row).find(|(column, _)| **column == Some(Column::Minutes));
+    let unit = length.and_then(|(_, cell)| Unit::named(cell)).unwrap_or_default();
+    (has(Column::Day) && (has(Column::Minutes) || has(Column::Failed))).then_some((columns, unit))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::assessment::date::Day;
 use crate::assessment::outage_log::{Outage, OutageLog};
 use crate::assessment::{Assessment, BudgetInput};
 use crate::content::say;
+use crate::domain::bounds;
 use crate::domain::error_budget::course::{self, Billionths, Course, Outlook, Spent, Window};
 use crate::domain::error_budget::slices;
 use crate::domain::ratio::{Ratio, Rounding};
@@ -26,6 +27,8 @@ pub struct OutageResult {
     pub window: Window,
     /// The sentence to remember.
     pub takeaway: String,
+    /// Whether any outage was counted; otherwise the takeaway says why not, and there is nothing else to say.
+    pub counted: bool,
     /// Whether nothing is left.
     pub spent: bool,
     /// Where the pace leads.
@@ -72,6 +75,7 @@ impl OutageResult {
         let unfit = log.outages().len() - spent.len();
         let course = course::course(budget, window, &spent)?;
         let mut result = Self {
+            counted: !course.steps.is_empty(),
             spent: course.left <= 0,
             input,
             details,
@@ -88,10 +92,14 @@ impl OutageResult {
             finding: None,
             story: String::new(),
         };
+        result.say_notes(unfit, text);
+        if !result.counted {
+            result.say_missed(text);
+            return Some(result);
+        }
         result.say_left(text);
         result.say_outlook(text);
         result.say_policy(text);
-        result.say_notes(unfit, text);
         result.say_how(text);
         result.say_finding(text);
         Some(result)
@@ -115,6 +123,42 @@ impl OutageResult {
     /// A part of the budget as a share of it.
     fn share(&self, amount: Billionths, places: Places, text: &Text) -> String {
         text.percent(Ratio::new(amount, self.course.budget).unwrap_or(Ratio::ZERO), places)
+    }
+
+    /// Nothing of the log counts: a full budget would be read as a good result.
+    fn say_missed(&mut self, text: &Text) {
+        let all = self.log.outages().len() as u64;
+        let (count, counted) = (text.whole(all), self.course.before + self.course.after);
+        text.get(say::outages::OUTLOOK_MISSED).clone_into(&mut self.outlook);
+        if counted == 0 {
+            self.takeaway = text.say(match self.details.method {
+                Method::Requests => say::outages::takeaway_no_requests(all, &count),
+                Method::Time | Method::Slices => say::outages::takeaway_no_minutes(all, &count),
+            });
+            self.story = text.say(say::outages::story_beside(&self.takeaway));
+            return;
+        }
+        let counted = counted as u64;
+        let end = self.window.as_of.min(self.window.last());
+        let (first, last) = (date(self.window.first, text), date(end, text));
+        let missed = text.say(say::outages::takeaway_missed(counted, &text.whole(counted), &first, &last));
+        self.story = text.say(say::outages::story_beside(&missed));
+        let fits = |outage: &&Outage| spent(outage, &self.details).is_some();
+        let newest = self.log.outages().iter().filter(fits).map(Outage::day).max();
+        let Some(newest) = newest else { return };
+        let known = text.get(say::outages::KNOWN);
+        let day = text.date(newest);
+        // A longer window reaches further back, where it has no end of its own.
+        let back = end.saturating_sub(newest.unix_days().into()).saturating_add(1);
+        let longer =
+            u64::try_from(back).ok().filter(|days| self.window.rolls && bounds::WINDOW_DAYS.admits(*days));
+        self.takeaway = match longer {
+            Some(days) => {
+                let days = text.days(&text.whole(days));
+                text.say(say::outages::missed_day_or_window(counted, &day, &days, known, &missed))
+            }
+            None => text.say(say::outages::missed_day(counted, &day, known, &missed)),
+        };
     }
 
     fn say_left(&mut self, text: &Text) {

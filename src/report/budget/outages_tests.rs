@@ -81,6 +81,66 @@ fn a_rolling_window_looks_back_and_forgets() {
 }
 
 #[test]
+fn a_log_that_lies_outside_the_window_is_no_whole_budget() {
+    let told = result(&november(log(&[("2026-10-03", 9), ("2026-10-12", 7)]), "2026-11-10"));
+    assert_eq!(
+        told.takeaway,
+        "None of the 2 outages lies in the window, from 1 November 2026 to 10 November 2026: set “Known up to” to 12 October 2026 to count the last of them"
+    );
+    assert_eq!(told.outlook, "No outage was counted, so there is no pace to go on.");
+    assert!(!told.counted && told.figures.is_empty() && told.policy.is_empty() && told.how.is_empty());
+    let (story, bad) = found(&november(log(&[("2026-10-12", 7)]), "2026-11-10"));
+    assert!(!bad && !story.contains(" is left"), "{story}");
+    assert!(
+        story.ends_with("The 1 outage lies outside the window, from 1 November 2026 to 10 November 2026."),
+        "{story}"
+    );
+}
+
+#[test]
+fn a_rolling_window_that_misses_the_log_says_how_long_it_would_have_to_be() {
+    let rolling = |on| result(&with(BudgetDetails::default(), log(&[(on, 40)]), "2026-11-30")).takeaway;
+    // From 1 October to 30 November are 61 days.
+    assert_eq!(
+        rolling("2026-10-01"),
+        "The 1 outage lies outside the window, from 1 November 2026 to 30 November 2026: set “Known up to” to 1 October 2026, or take a window of 61 days, to count it"
+    );
+    // No window is so long, and no longer one reaches a day to come.
+    assert!(rolling("1970-01-01").ends_with(": set “Known up to” to 1 January 1970 to count it"));
+    assert!(rolling("2026-12-24").ends_with(": set “Known up to” to 24 December 2026 to count it"));
+}
+
+#[test]
+fn a_log_that_does_not_say_what_is_counted_is_no_whole_budget() {
+    let mut assessment = with(
+        BudgetDetails::new(Method::Requests, Moving::Month),
+        log(&[("2026-11-04", 5), ("2026-11-08", 7)]),
+        "2026-11-10",
+    );
+    assessment.budget = BudgetInput::new(999_000_000, 30, Some(7_200), None, None).ok();
+    let told = result(&assessment);
+    assert_eq!(
+        told.takeaway,
+        "None of the 2 outages says how many requests failed: fill that in, or count by time"
+    );
+    let failed = Outage::new(day("2026-11-04"), None, None, Some(5)).unwrap();
+    let told = result(&november(OutageLog::new(vec![failed]).unwrap(), "2026-11-10"));
+    assert_eq!(told.takeaway, "The 1 outage has no minutes: fill them in, or count by requests");
+}
+
+#[test]
+fn a_window_that_holds_an_outage_that_cost_nothing_is_whole() {
+    let mut assessment = with(
+        BudgetDetails::new(Method::Slices, Moving::Month).with_slices(60, Some(500_000)).unwrap(),
+        OutageLog::new(vec![Outage::new(day("2026-11-04"), Some(1_000), Some(1_000), None).unwrap()])
+            .unwrap(),
+        "2026-11-10",
+    );
+    assessment.budget = BudgetInput::new(999_000_000, 30, None, None, None).ok();
+    assert_eq!(result(&assessment).takeaway, "The whole error budget is left: 43 slices");
+}
+
+#[test]
 fn half_of_the_users_use_half_of_the_budget() {
     let half = Outage::new(day("2026-11-04"), Some(10_000), Some(500_000), None).unwrap();
     let told = result(&november(OutageLog::new(vec![half]).unwrap(), "2026-11-10"));

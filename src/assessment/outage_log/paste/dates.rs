@@ -30,7 +30,13 @@ impl Written {
     /// Reads `2026-11-03`, `2026/11/03`, `3.11.2026`, `3/11/2026`, `3-11-2026`, each with a time behind it or without.
     /// A year of two digits is one of this century.
     pub fn of(cell: &str) -> Option<Self> {
-        let date = cell.trim().split([' ', 'T', '\u{a0}', '\u{202f}']).next()?;
+        let cell = cell.trim();
+        let date = cell.split([' ', 'T', '\u{a0}', '\u{202f}']).next()?;
+        // A number behind it that is no time belongs to another cell, which nothing separates.
+        let behind = cell.get(date.len()..)?.trim_start_matches([' ', 'T', '\u{a0}', '\u{202f}']);
+        if behind.starts_with(|sign: char| sign.is_ascii_digit()) && !behind.contains(':') {
+            return None;
+        }
         let sign = date.chars().find(|sign| matches!(sign, '-' | '/' | '.'))?;
         let mut parts = date.split(sign);
         let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);

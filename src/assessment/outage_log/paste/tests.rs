@@ -148,29 +148,126 @@ fn lines_on_which_nothing_was_lost_are_counted_and_not_kept() {
 }
 
 #[test]
-fn lengths_come_as_hours_minutes_and_seconds_too() {
-    let minutes = |cell: &str| rows(&format!("2026-11-03\t{cell}"))[0].1;
-    assert_eq!(minutes("0:45:00"), Some(45_000));
-    assert_eq!(minutes("01:00:30"), Some(60_500));
-    assert_eq!(minutes("45 min"), Some(45_000));
-    assert_eq!(
-        problems("2026-11-03\t0:75:00"),
-        [(1, Reason::Number(Column::Minutes, FieldProblem::NotANumber))]
-    );
-    assert_eq!(
-        problems("2026-11-03\t99999:00:00"),
-        [(1, Reason::Number(Column::Minutes, FieldProblem::OutOfRange))]
-    );
+fn lengths_come_as_people_write_them() {
+    let thousandths = |cell: &str| rows(&format!("2026-11-03\t{cell}"))[0].1;
+    for cell in [
+        "80",
+        "80 min",
+        "80m",
+        "80 Min.",
+        "80 minutes",
+        "1 h 20 min",
+        "1h20m",
+        "1h 20m",
+        "1 hour 20 mins",
+        "1:20:00",
+        "01:20:00",
+        "4800 s",
+        "4800s",
+        "4 800 s",
+    ] {
+        assert_eq!(thousandths(cell), Some(80_000), "{cell}");
+    }
+    assert_eq!(thousandths("90s"), Some(1_500));
+    assert_eq!(thousandths("90 s"), Some(1_500));
+    assert_eq!(thousandths("1.5 h"), Some(90_000));
+    assert_eq!(thousandths("1,5 Std."), Some(90_000));
+    assert_eq!(thousandths("1 d 2 h"), Some(26 * 60_000));
+    assert_eq!(thousandths("0 h 45 min"), Some(45_000));
+    assert_eq!(thousandths("1 min 30 s"), Some(1_500));
+    assert_eq!(thousandths("1:00:30"), Some(60_500));
+    // A second is no whole thousandth of a minute: it is never counted shorter than it was.
+    assert_eq!(thousandths("1 s"), Some(17));
+}
+
+#[test]
+fn a_length_that_could_be_two_is_refused_and_never_guessed() {
+    for cell in ["1:20", "01:20", "0:45"] {
+        assert_eq!(problems(&format!("2026-11-03\t{cell}")), [(1, Reason::Clock)], "{cell}");
+    }
+    for cell in ["1,200", "1.200", "12,345", "1,200 min"] {
+        assert_eq!(problems(&format!("2026-11-03\t{cell}")), [(1, Reason::Thousands)], "{cell}");
+    }
+    let not_a_number = Reason::Number(Column::Minutes, FieldProblem::NotANumber);
+    for cell in [
+        "0:75:00",
+        "1 h 20",
+        "20 min 1 h",
+        "1 h 2 h",
+        "1.5 h 20 min",
+        "h",
+        "min",
+        "5 parsecs",
+        "1:2:3:4",
+        "-5 min",
+    ] {
+        assert_eq!(problems(&format!("2026-11-03\t{cell}")), [(1, not_a_number)], "{cell}");
+    }
+    let out = Reason::Number(Column::Minutes, FieldProblem::OutOfRange);
+    for cell in ["99999:00:00", "99999 h", "99999999999999999999 s"] {
+        assert_eq!(problems(&format!("2026-11-03\t{cell}")), [(1, out)], "{cell}");
+    }
+}
+
+#[test]
+fn groups_of_thousands_are_read_as_in_the_fields() {
+    let thousandths = |cell: &str| rows(&format!("2026-11-03\t{cell}"))[0].1;
+    for cell in ["1200", "1 200", "1\u{202f}200", "1'200", "1,200.0", "1.200,0", "1,200.0 min"] {
+        assert_eq!(thousandths(cell), Some(1_200_000), "{cell}");
+    }
+    assert_eq!(thousandths("1,234,567"), Some(1_234_567_000));
+    // No thousand begins with a zero.
+    assert_eq!(thousandths("0.125"), Some(125));
+    assert_eq!(thousandths("0,500"), Some(500));
+}
+
+#[test]
+fn a_heading_says_what_the_lengths_are_counted_in() {
+    let read_as = |heading: &str| rows(&format!("Date\t{heading}\n2026-11-03\t90"))[0].1;
+    assert_eq!(read_as("Duration (min)"), Some(90_000));
+    assert_eq!(read_as("Duration"), Some(90_000));
+    assert_eq!(read_as("Duration (s)"), Some(1_500));
+    assert_eq!(read_as("Seconds"), Some(1_500));
+    assert_eq!(read_as("Downtime in hours"), Some(90 * 60_000));
+    // What the cell says itself counts for more.
+    assert_eq!(rows("Date\tDuration (h)\n2026-11-03\t90 min")[0].1, Some(90_000));
+}
+
+#[test]
+fn each_line_has_its_own_separator() {
+    let expected = [row("2026-11-03", 5), row("2026-11-04", 6), row("2026-11-05", 7)];
+    assert_eq!(rows("2026-11-03\t5\n2026-11-04;6\n2026-11-05,7"), expected);
+    assert_eq!(rows("2026-11-05,7\n2026-11-04;6;\n2026-11-03\t5\t").len(), 3);
+    // A sign inside quotes separates nothing.
+    assert_eq!(rows("\"2026-11-03\",\"5\",\"\",\"\",\"a;b\"\n2026-11-04;6"), expected[..2]);
+    // No cell without a separator is cut at its decimal comma.
+    assert_eq!(problems("2026-11-03\t5\n2026-11-04 12,5"), [(2, Reason::NoDate)]);
+}
+
+#[test]
+fn of_more_than_the_log_holds_the_newest_are_kept() {
+    let line = |days: usize| format!("{}\t5\n", Day::from_unix_days(20_000 + days as u32).iso());
+    // The newest are first, as a monitoring tool lists them.
+    let mut text: String = (0..bounds::OUTAGES + 7).rev().map(line).collect();
+    for heading in ["", "Date\tMinutes\n"] {
+        let pasted = read(&format!("{heading}{text}"), false, None);
+        assert_eq!((pasted.outages.len(), pasted.older, pasted.beyond), (bounds::OUTAGES, 7, 0));
+        let oldest = pasted.outages.iter().map(Outage::day).min();
+        assert_eq!(oldest, Some(Day::from_unix_days(20_007)));
+        assert!(
+            pasted.outages.is_sorted_by_key(|one| std::cmp::Reverse(one.day())),
+            "in the order of the lines"
+        );
+    }
+    text.push_str("no date\t5\n");
+    assert_eq!(read(&text, false, None).problems[0].line, bounds::OUTAGES + 8);
 }
 
 #[test]
 fn long_pastes_and_long_lines_are_cut() {
-    let mut text = "2026-11-03\t5\n".repeat(bounds::OUTAGES + 7);
+    let text = "2026-11-03\t0\n".repeat(bounds::PASTED_LINES + 7);
     let pasted = read(&text, false, None);
-    assert_eq!((pasted.outages.len(), pasted.beyond), (bounds::OUTAGES, 7));
-    text = format!("Date\tMinutes\n{text}");
-    let pasted = read(&text, false, None);
-    assert_eq!((pasted.outages.len(), pasted.beyond), (bounds::OUTAGES, 7));
+    assert_eq!((pasted.nothing, pasted.beyond), (bounds::PASTED_LINES, 7));
     let long = format!("2026-11-03\t{}\n2026-11-04\t5", "9".repeat(100_000));
     let pasted = read(&long, false, None);
     assert_eq!((shown(&pasted), pasted.problems[0].reason), (vec![row("2026-11-04", 5)], Reason::TooLong));
@@ -196,7 +293,7 @@ proptest! {
     fn any_text_is_read_and_every_line_is_accounted_for(text in "(?s)[ -~\\t\\n;,äß%0-9/.:-]{0,300}", requests: bool) {
         let pasted = read(&text, requests, Some(Order::DayFirst));
         let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-        let told = pasted.outages.len() + pasted.problems.len() + pasted.nothing + pasted.beyond;
+        let told = pasted.outages.len() + pasted.problems.len() + pasted.nothing + pasted.beyond + pasted.older;
         prop_assert!(told == lines || told + 1 == lines, "{} of {}", told, lines);
     }
 

@@ -22,7 +22,8 @@ pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
     let method = details.method();
     let told: Memo<Option<Arc<OutageResult>>> =
         Memo::new(move |_| store.with(|state| OutageResult::new(&state.own, text).map(Arc::new)));
-    let there = condition(move || told.with(Option::is_some));
+    // A chart of nothing would look like a full budget.
+    let there = condition(move || told.with(|told| told.as_ref().is_some_and(|told| told.counted)));
     // Where there is a log and no result, the budget has nothing to count.
     let missing = condition(move || {
         told.with(Option::is_none) && store.with(|state| state.own.calculators.outages.is_some())
@@ -73,9 +74,10 @@ pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
                         el("p").class(if *asks { "second bad" } else { "second" }).add(words.as_str())
                     })
                     .collect();
+                let numbers = told.counted.then(|| figures(&told.figures));
                 vec![
                     el("p").class("takeaway").add(told.takeaway.as_str()).node(),
-                    figures(&told.figures).node(),
+                    numbers.node(),
                     policy.node(),
                 ]
             })
@@ -95,7 +97,8 @@ pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
                     let mut notes: Vec<El> =
                         told.notes.iter().map(|note| el("p").class("note").add(note.as_str())).collect();
                     notes.push(el("p").class("note").add(text.get(say::outages::NOTE_DAY)));
-                    vec![notes.node(), how(text, &told.how, &[text.get(say::outages::SOURCE)]).node()]
+                    let sums = told.counted.then(|| how(text, &told.how, &[text.get(say::outages::SOURCE)]));
+                    vec![notes.node(), sums.node()]
                 })
             })
         },

@@ -25,6 +25,15 @@ const MONTH_FIRST: &str = "month";
 /// Problems told one by one; the rest are counted.
 const TOLD: usize = 20;
 
+/// What came of the outages that were read.
+#[derive(Clone, Copy)]
+struct Put {
+    /// Outages left out because the log holds no more and they are older.
+    older: usize,
+    /// Whether the rows that are there were to be replaced, and stay.
+    kept: bool,
+}
+
 fn field() -> Option<HtmlTextAreaElement> {
     page::element(FIELD)?.dyn_into().ok()
 }
@@ -32,7 +41,7 @@ fn field() -> Option<HtmlTextAreaElement> {
 /// Renders the field, the choice of dates, the buttons and what came of it.
 pub fn paste(rows: Rows, method: Memo<Method>, text: &'static Text) -> El {
     let order: RwSignal<Option<Order>> = RwSignal::new(None);
-    let told: RwSignal<Option<(Pasted, usize)>> = RwSignal::new(None);
+    let told: RwSignal<Option<(Pasted, Put)>> = RwSignal::new(None);
     let empty = RwSignal::new(false);
     // What was taken from the list while it waits to be mended: it is not taken twice.
     let taken: StoredValue<Vec<Outage>> = StoredValue::new(Vec::new());
@@ -50,15 +59,17 @@ pub fn paste(rows: Rows, method: Memo<Method>, text: &'static Text) -> El {
         let pasted = paste::read(&typed, method.get_untracked() == Method::Requests, order.get_untracked());
         let before = if replace { Vec::new() } else { taken.get_value() };
         let new = paste::beyond_those(&pasted.outages, &before);
-        let no_room = if new.is_empty() { 0 } else { rows.put(&new, replace) };
+        // A list of which nothing can be read is no reason to lose the rows that are there.
+        let kept = replace && pasted.outages.is_empty() && !rows.is_empty();
+        let older = pasted.older + if new.is_empty() { 0 } else { rows.put(&new, replace) };
         // What was read is above now; what stays is to be mended here.
-        if pasted.problems.is_empty() && pasted.beyond == 0 && no_room == 0 {
+        if pasted.problems.is_empty() && pasted.beyond == 0 && older == 0 && !kept {
             field.set_value("");
             taken.set_value(Vec::new());
-        } else {
-            taken.set_value(pasted.outages.iter().copied().take(pasted.outages.len() - no_room).collect());
+        } else if !kept {
+            taken.set_value(pasted.outages.clone());
         }
-        told.set(Some((pasted, no_room)));
+        told.set(Some((pasted, Put { older, kept })));
     };
     let button = move |class: &str, replace: bool, words| {
         el("button")
@@ -111,9 +122,7 @@ pub fn paste(rows: Rows, method: Memo<Method>, text: &'static Text) -> El {
         if gone > 0 {
             return text.say(say::outages::removed(gone as u64, &text.whole(gone as u64)));
         }
-        told.with(|told| {
-            told.as_ref().map_or(String::new(), |(pasted, no_room)| summary(pasted, *no_room, text))
-        })
+        told.with(|told| told.as_ref().map_or(String::new(), |(pasted, put)| summary(pasted, *put, text)))
     };
     let problems = move || {
         told.with(|told| {
@@ -157,22 +166,31 @@ pub fn paste(rows: Rows, method: Memo<Method>, text: &'static Text) -> El {
 }
 
 /// What was read, and what was not.
-fn summary(pasted: &Pasted, no_room: usize, text: &Text) -> String {
+fn summary(pasted: &Pasted, put: Put, text: &Text) -> String {
     let count = |count: usize| (count as u64, text.whole(count as u64));
-    let (number, shown) = count(pasted.outages.len() - no_room);
-    let mut words = vec![text.say(say::outages::read(number, &shown))];
+    let (number, shown) = count(pasted.outages.len());
+    let mut words = vec![if put.kept {
+        text.get(say::outages::READ_KEPT).to_owned()
+    } else {
+        text.say(say::outages::read(number, &shown))
+    }];
+    if put.older > 0 {
+        let (number, shown) = count(put.older);
+        let most = text.whole(bounds::OUTAGES as u64);
+        words.push(text.say(say::outages::read_older(number, &shown, &most)));
+    }
     if pasted.nothing > 0 {
         let (number, shown) = count(pasted.nothing);
         words.push(text.say(say::outages::read_nothing(number, &shown)));
     }
+    if pasted.beyond > 0 {
+        let (number, shown) = count(pasted.beyond);
+        let most = text.whole(bounds::PASTED_LINES as u64);
+        words.push(text.say(say::outages::read_beyond(number, &shown, &most)));
+    }
     if !pasted.problems.is_empty() {
         let (number, shown) = count(pasted.problems.len());
         words.push(text.say(say::outages::read_not(number, &shown)));
-    }
-    if pasted.beyond + no_room > 0 {
-        let (number, shown) = count(pasted.beyond + no_room);
-        let most = text.whole(bounds::OUTAGES as u64);
-        words.push(text.say(say::outages::read_beyond(number, &shown, &most)));
     }
     words.join(" ")
 }
@@ -196,6 +214,11 @@ fn sentence(problem: &Problem, text: &Text) -> String {
         Reason::NoSuchDay => text.say(say::outages::line_no_such_day(cell, &line)),
         Reason::DayOrMonth => text.say(say::outages::line_day_or_month(cell, &line)),
         Reason::NoLength => text.say(say::outages::line_no_length(&line)),
+        Reason::Clock => text.say(say::outages::line_clock(cell, &line)),
+        Reason::Thousands => text.say(say::outages::line_thousands(cell, &line)),
+        Reason::Number(Column::Minutes, FieldProblem::NotANumber) => {
+            text.say(say::outages::line_no_minutes(cell, &line))
+        }
         Reason::Number(which, FieldProblem::OutOfRange) => {
             text.say(say::outages::line_out_of_range(cell, column(which), &line))
         }

@@ -4,6 +4,7 @@ use super::day::day_field;
 use crate::assessment::budget_details::Method;
 use crate::assessment::date::Day;
 use crate::assessment::field::{Field, FieldProblem};
+use crate::assessment::outage_log::paste::keep_newest;
 use crate::assessment::outage_log::{Outage, OutageLog};
 use crate::content::say;
 use crate::domain::bounds;
@@ -127,14 +128,19 @@ impl Rows {
             .saturating_sub(self.older.with_untracked(Vec::len) + self.rows.with_untracked(Vec::len))
     }
 
-    /// Puts pasted outages into the log, behind what is there or in its place; how many had no room.
+    /// Puts pasted outages into the log, beside what is there or in its place; how many older ones had no room.
     pub fn put(self, pasted: &[Outage], replace: bool) -> usize {
         let mut outages = if replace { Vec::new() } else { self.outages() };
-        let taken = pasted.len().min(bounds::OUTAGES.saturating_sub(outages.len()));
-        outages.extend(pasted.iter().take(taken));
+        outages.extend(pasted);
+        let older = keep_newest(&mut outages);
         self.fill(outages);
         self.keep();
-        pasted.len() - taken
+        older
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.rows.with_untracked(Vec::is_empty) && self.older.with_untracked(Vec::is_empty)
     }
 
     /// Takes all rows out and gives the outages that they held.
