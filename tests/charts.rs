@@ -376,7 +376,8 @@ fn all_charts() -> Vec<String> {
         );
         charts.extend(windows().map(|days| burn_down::draw(days, objective(), &text, form).to_string()));
         charts.extend(
-            outage_logs().map(|(course, window)| outages::draw(&course, window, &text, form).to_string()),
+            outage_logs()
+                .map(|(course, window)| outages::draw(&course, window, "", &[], &text, form).to_string()),
         );
         charts.extend(years().iter().map(|(year, names)| rota::draw(year, names, &text, form).to_string()));
         charts.push(radar::draw(&full_radar(), form).to_string());

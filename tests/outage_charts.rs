@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
-use cre_readiness::chart::{Form, outages};
+use cre_readiness::chart::outages::{self, Beside};
+use cre_readiness::chart::{Form, drawing::Drawing};
 use cre_readiness::domain::error_budget::course::{Course, Spent, Window, course};
 use cre_readiness::text::Text;
+use proptest::prelude::*;
 
 const FORMS: [Form; 2] = [Form::Narrow, Form::Wide];
 /// 43.2 minutes, and a minute of it.
@@ -17,7 +19,7 @@ fn drawn(window: Window, outages: &[(i64, i128)], form: Form) -> (Course, String
     let log: Vec<Spent> =
         outages.iter().map(|(day, amount)| Spent { day: window.first + day, amount: *amount }).collect();
     let course = course(BUDGET, window, &log).unwrap();
-    let svg = outages::draw(&course, window, &Text::reference(), form).to_string();
+    let svg = outages::draw(&course, window, "99.9 %", &[], &Text::reference(), form).to_string();
     (course, svg)
 }
 
@@ -119,6 +121,134 @@ fn nothing_leaves_the_canvas_whatever_the_numbers_are() {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The boxes of all texts: left, top, right, bottom, and what each says. As wide as in Verdana, the widest system font.
+fn texts(drawing: Drawing) -> Vec<([f64; 4], String)> {
+    let wide = |sign: char| match sign {
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' => 0.40,
+        'm' | 'w' | 'M' | 'W' | '%' => 1.0,
+        'A'..='Z' => 0.72,
+        _ => 0.62,
+    };
+    let texts = drawing.into_marks().into_iter().filter(|mark| mark.tag == "text");
+    let boxes = texts.map(|mark| {
+        let of = |name| mark.attributes.iter().find(|(one, _)| *one == name).map(|(_, value)| value.as_str());
+        let number = |name| of(name).unwrap().parse::<f64>().unwrap();
+        let words = mark.text.clone().unwrap();
+        let width = words.chars().map(wide).sum::<f64>() * 14.0;
+        let left = match of("text-anchor") {
+            None => number("x"),
+            Some("middle") => number("x") - width / 2.0,
+            Some(_) => number("x") - width,
+        };
+        ([left, number("y") - 10.5, left + width, number("y") + 3.0], words)
+    });
+    boxes.filter(|(_, words)| !words.is_empty()).collect()
+}
+
+fn assert_apart(drawing: Drawing, form: Form) {
+    let texts = texts(drawing);
+    for (place, (one, words)) in texts.iter().enumerate() {
+        assert!(one[0] >= 0.0 && one[2] <= f64::from(form.size().0), "{words} leaves the canvas: {one:?}");
+        for (other, others) in &texts[place + 1..] {
+            let meet = one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+            assert!(!meet, "{words} covers {others}: {one:?} {other:?} {form:?}");
+        }
+    }
+}
+
+/// The drawing with the lines of two other objectives, ten times stricter and looser.
+fn with_others(window: Window, outages: &[(i64, i128)], form: Form) -> Drawing {
+    let log: Vec<Spent> =
+        outages.iter().map(|(day, amount)| Spent { day: window.first + day, amount: *amount }).collect();
+    let of = |budget| course(budget, window, &log).unwrap();
+    let beside = [("99.5 %", BUDGET * 5), ("99.95 %", BUDGET / 2), ("99.8 %", BUDGET * 2)];
+    let beside = beside.map(|(name, budget)| Beside { name: name.to_owned(), course: of(budget) });
+    outages::draw(&of(BUDGET), window, "99.9 %", &beside, &Text::reference(), form)
+}
+
+#[test]
+fn no_label_covers_another_on_any_day_of_the_month() {
+    let logs: [&[(i64, i128)]; 5] = [
+        &[(0, 2 * MINUTE)],
+        &[(2, 8 * MINUTE), (5, 8 * MINUTE)],
+        &[(0, 9 * MINUTE), (1, 10 * MINUTE)],
+        &[(0, 50 * MINUTE)],
+        &[(0, 90 * MINUTE), (3, 4 * MINUTE)],
+    ];
+    for form in FORMS {
+        for log in logs {
+            for as_of in 1..=30 {
+                for window in [november(as_of), Window::rolling(30, NOVEMBER + as_of)] {
+                    let log: Vec<Spent> = log
+                        .iter()
+                        .map(|(day, amount)| Spent { day: window.first + day, amount: *amount })
+                        .collect();
+                    let course = course(BUDGET, window, &log).unwrap();
+                    assert_apart(
+                        outages::draw(&course, window, "99.9 %", &[], &Text::reference(), form),
+                        form,
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_known_ends_on_its_own_day_and_not_on_the_next() {
+    for form in FORMS {
+        // The second tick of the narrow chart is 16 November, that of the wide one 9 November.
+        let (day, label) = match form {
+            Form::Narrow => (16, ">16 November<"),
+            Form::Wide => (9, ">9 November<"),
+        };
+        let (_, svg) = drawn(november(day), &[(day - 1, MINUTE)], form);
+        let tick = svg.split("<text").find(|text| text.contains(label)).unwrap();
+        let tick: f64 = tick.split("x=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+        let known = path(&svg, "drop")[0].0;
+        assert!((tick - known).abs() < 0.2, "{tick} {known}");
+        // And so does the outage of that day.
+        let outage = svg.split("<circle class=\"whole\" cx=\"").nth(1).unwrap();
+        let outage: f64 = outage.split('"').next().unwrap().parse().unwrap();
+        assert!((outage - known).abs() < 0.2, "{outage} {known}");
+    }
+}
+
+#[test]
+fn other_objectives_have_a_line_each_with_its_name() {
+    for form in FORMS {
+        let svg = with_others(november(20), &[(2, 4 * MINUTE), (9, 9 * MINUTE)], form).to_string();
+        assert_eq!(count(&svg, "class=\"beside\""), 3);
+        for name in ["99.9 %", "99.5 %", "99.95 %", "99.8 %"] {
+            assert_eq!(count(&svg, &format!(">{name}<")), 1, "{name}");
+        }
+        // The stricter objective has less left.
+        assert!(path(&svg, "series-1").last().unwrap().1 > path(&svg, "beside").last().unwrap().1);
+        assert_eq!(count(&drawn(november(20), &[], form).1, "99.9 %"), 0, "one line needs no name");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_label_covers_another_whatever_happened(
+        log in prop::collection::vec((0_i64..30, 1_i128..60), 0..8),
+        as_of in 1_i64..=31,
+        rolls: bool,
+    ) {
+        let log: Vec<(i64, i128)> = log.into_iter().map(|(day, minutes)| (day, minutes * MINUTE)).collect();
+        let window = if rolls { Window::rolling(30, NOVEMBER + 29) } else { november(as_of) };
+        for form in FORMS {
+            assert_apart(with_others(window, &log, form), form);
+            let log: Vec<Spent> =
+                log.iter().map(|(day, amount)| Spent { day: window.first + day, amount: *amount }).collect();
+            let alone = course(BUDGET, window, &log).unwrap();
+            assert_apart(outages::draw(&alone, window, "", &[], &Text::reference(), form), form);
         }
     }
 }

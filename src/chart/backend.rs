@@ -13,8 +13,8 @@ use plotters_backend::{
 use super::svg::Svg;
 
 /// The classes that plotters' elements can have.
-const CLASSES: [&str; 9] =
-    ["grid", "axis", "curve", "limit", "over", "series-1", "series-2", "series-3", "series-4"];
+const CLASSES: [&str; 10] =
+    ["grid", "axis", "curve", "limit", "over", "series-1", "series-2", "series-3", "series-4", "beside"];
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 

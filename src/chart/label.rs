@@ -1,6 +1,6 @@
 //! Finds room for a label beside a point.
 
-use super::svg::{Anchor, FONT, Point, Tenths};
+use super::svg::{Anchor, FONT, Point, Svg, Tenths};
 
 /// The room that a text takes, estimated from above.
 #[derive(Clone, Copy)]
@@ -102,4 +102,78 @@ pub(super) fn place(width: Tenths, point: Point, around: &Around) -> Point {
 /// The room of a round mark.
 pub(super) fn mark((x, y): Point, radius: Tenths) -> Room {
     Room { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+}
+
+/// Labels of one plot, each put where it covers no other.
+pub(super) struct Labels {
+    /// Where they may stand: left, right, top and bottom edge.
+    plot: [Tenths; 4],
+    rooms: Vec<Room>,
+    lines: Vec<Vec<Point>>,
+}
+
+/// Points of a line that are looked at between two of its ends.
+const SAMPLES: i32 = 16;
+
+impl Labels {
+    pub(super) fn new(plot: [Tenths; 4]) -> Self {
+        Self { plot, rooms: Vec::new(), lines: Vec::new() }
+    }
+
+    /// Keeps labels clear of a round mark.
+    pub(super) fn mark(&mut self, place: Point, radius: Tenths) {
+        self.rooms.push(mark(place, radius));
+    }
+
+    /// Keeps labels clear of a line, where they can be.
+    pub(super) fn line(&mut self, points: Vec<Point>) {
+        self.lines.push(points);
+    }
+
+    /// Writes a text at the first of some places that has nothing in its way, else at the one with the least. Where it
+    /// would go over the side of the plot it is moved in.
+    pub(super) fn put(
+        &mut self,
+        svg: &mut Svg,
+        class: &str,
+        words: &str,
+        width: Tenths,
+        places: impl Iterator<Item = (Point, Anchor)>,
+    ) {
+        let [left, right, ..] = self.plot;
+        let places = places.map(|(place, anchor)| {
+            let room = Room::of(width, place, anchor);
+            if room.left >= left && room.right <= right {
+                return (room, place, anchor);
+            }
+            let moved = (room.left.min(right - width).max(left), place.1);
+            (Room::of(width, moved, Anchor::Start), moved, Anchor::Start)
+        });
+        // The first of equals, so that the order of the places counts.
+        let Some((room, place, anchor)) = places.min_by_key(|(room, ..)| self.cost(room)) else { return };
+        self.rooms.push(room);
+        svg.text(class, place, anchor, words);
+    }
+
+    fn cost(&self, room: &Room) -> usize {
+        let [left, right, top, bottom] = self.plot;
+        let outside = room.left < left || room.right > right || room.top < top || room.bottom > bottom;
+        let covered = self.rooms.iter().filter(|other| room.meets(other)).count();
+        let crossed = self.lines.iter().filter(|line| room.is_on(line)).count();
+        (usize::from(outside) + covered) * 100 + crossed
+    }
+}
+
+impl Room {
+    /// Whether a line passes through.
+    fn is_on(&self, line: &[Point]) -> bool {
+        line.windows(2).any(|ends| {
+            let [from, to] = ends else { return false };
+            (0..=SAMPLES).any(|part| {
+                let x = from.0 + (to.0 - from.0) * part / SAMPLES;
+                let y = from.1 + (to.1 - from.1) * part / SAMPLES;
+                (self.left..self.right).contains(&x) && (self.top..self.bottom).contains(&y)
+            })
+        })
+    }
 }

@@ -1,6 +1,6 @@
 //! How the budget is counted, in words: requests or slices, the days of the window, further objectives.
 
-use super::{Table, objective_text};
+use super::{BudgetResult, Table, objective_text};
 use crate::assessment::BudgetInput;
 use crate::assessment::budget_details::{BudgetDetails, Method};
 use crate::assessment::date::Day;
@@ -20,6 +20,8 @@ pub struct Counted {
     pub details: BudgetDetails,
     /// The sentence to remember, where time is not what is counted.
     pub takeaway: Option<String>,
+    /// Whether nothing of what is counted may fail, where that is not time.
+    pub over: bool,
     /// The days of the window and how it moves.
     pub window: String,
     /// What the way of counting misses.
@@ -48,6 +50,7 @@ impl Counted {
             input,
             details: details.clone(),
             takeaway: None,
+            over: false,
             window: window_words(input, details, text),
             caveat: text
                 .get(match details.method {
@@ -75,7 +78,8 @@ impl Counted {
         let allowed =
             request_budget(self.input.objective, valid, None).map_or(0, |budget| budget.allowed_bad);
         let valid = text.requests(&text.whole(valid));
-        let takeaway = if allowed == 0 {
+        self.over = allowed == 0;
+        let takeaway = if self.over {
             text.say(say::budget::takeaway_no_request(&valid))
         } else {
             text.say(say::budget::takeaway_requests(&text.whole(allowed), &valid))
@@ -96,7 +100,8 @@ impl Counted {
         let (all, allowed) = (text.whole(budget.slices), text.whole(budget.allowed_bad));
         let objective = objective_text(self.input.objective, text);
         let days = text.days(&text.whole(self.input.window_days()));
-        let takeaway = if budget.allowed_bad == 0 {
+        self.over = budget.allowed_bad == 0;
+        let takeaway = if self.over {
             text.say(say::budget::takeaway_no_slice(&all, &slice))
         } else {
             text.say(say::budget::takeaway_slices(&all, &allowed, &slice))
@@ -115,6 +120,31 @@ impl Counted {
         }
         self.story = Some(text.say(say::budget::story_counted(&days, &objective, &takeaway)));
         self.takeaway = Some(takeaway);
+    }
+
+    /// What the objective allows, a sentence for each budget with its own judgement: whether that budget is too small
+    /// for a single request or slice, or for the usual outage. What is counted comes first, and an outage is told by
+    /// the time budget.
+    #[must_use]
+    pub fn budgets(&self, plain: &BudgetResult, text: &Text) -> Vec<(String, bool)> {
+        let by_requests = self.details.method == Method::Requests;
+        let requests = plain.requests.clone().filter(|_| !by_requests);
+        let several = self.takeaway.is_some() || requests.is_some();
+        let mut budgets = Vec::new();
+        match &self.takeaway {
+            None => budgets.push((plain.takeaway.clone(), false)),
+            Some(takeaway) => {
+                budgets.push((takeaway.clone(), self.over));
+                budgets.push((text.say(say::outages::story_beside(&plain.takeaway)), false));
+            }
+        }
+        // The outage takes its part of the time budget, so it stands beside that.
+        budgets.extend(plain.outage.as_ref().map(|(uses, fits)| {
+            let uses = if several { &plain.by_time } else { uses };
+            (format!("{uses}. {fits}"), plain.over)
+        }));
+        budgets.extend(requests.map(|words| (words, plain.no_request)));
+        budgets
     }
 
     /// The objectives side by side, from the lowest; `None` without further ones.

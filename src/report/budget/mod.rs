@@ -41,10 +41,14 @@ pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
     let details = calculators.budget_details.clone().unwrap_or_default();
     let counted = Counted::new(input, &details, text);
     let plain = BudgetResult::new(input, text);
-    let story = counted.story.unwrap_or(plain.story);
+    // Each budget has its own judgement: an outage too long for the time budget says nothing of the requests.
+    let (story, bad) = match counted.story {
+        Some(story) => (story, counted.over),
+        None => (plain.story, plain.over),
+    };
     finding.story = if finding.story.is_empty() { story } else { [story, finding.story].join(" ") };
     finding.how.splice(0..0, counted.how.into_iter().chain(plain.how));
-    Some(Finding { bad: plain.over, ..finding })
+    Some(Finding { bad, ..finding })
 }
 
 /// What an objective allows, ready to be shown.
@@ -56,8 +60,12 @@ pub struct BudgetResult {
     pub takeaway: String,
     /// The budget in requests, if a number of requests was given.
     pub requests: Option<String>,
+    /// Whether not a single request may fail.
+    pub no_request: bool,
     /// What one outage uses and how many fit, if its length was given.
     pub outage: Option<(String, String)>,
+    /// What one outage uses, said beside another budget than that of time; empty without a length.
+    pub by_time: String,
     /// Whether one outage alone is over the budget.
     pub over: bool,
     /// The numbers set apart.
@@ -143,15 +151,28 @@ impl BudgetResult {
             })
         });
 
+        let no_request = input.requests().is_some_and(|valid| {
+            error_budget::request_budget(input.objective, valid, None)
+                .is_ok_and(|budget| budget.allowed_bad == 0)
+        });
+
         let outage = outage(input, window_s, text);
         let over = outage.as_ref().is_some_and(|outage| outage.used > Ratio::ONE);
+        let over_word = if requests.is_some() { say::budget::OVER_TIME_WORD } else { say::budget::OVER_WORD };
+        let by_time = outage.as_ref().map_or(String::new(), |outage| {
+            let used = text.percent(outage.used, USED);
+            match &outage.share {
+                Some(share) => text.say(say::budget::outage_uses_time(&outage.length, share, &used)),
+                None => text.say(say::budget::outage_uses_all_time(&outage.length, &used)),
+            }
+        });
         let outage_text = outage.as_ref().map(|outage| {
             let used = text.percent(outage.used, USED);
             let fits = text.whole(outage.fits);
             figures.push(Figure {
                 label: label(say::budget::OUTAGE_LABEL),
                 value: used.clone(),
-                word: over.then(|| (label(say::budget::OVER_WORD), true)),
+                word: over.then(|| (label(over_word), true)),
             });
             figures.push(Figure { label: label(say::budget::FITS_LABEL), value: fits.clone(), word: None });
             let everyone = text.percent(Ratio::ONE, Places::ONE);
@@ -185,7 +206,9 @@ impl BudgetResult {
         Self {
             takeaway: text.say(say::budget::takeaway(&budget_text, &days, &objective)),
             requests,
+            no_request,
             outage: outage_text,
+            by_time,
             over,
             figures,
             how,

@@ -6,12 +6,13 @@ use crate::assessment::budget_details::{BudgetDetails, Method};
 use crate::assessment::date::Day;
 use crate::assessment::outage_log::{Outage, OutageLog};
 use crate::assessment::{Assessment, BudgetInput};
+use crate::chart::outages::Beside;
 use crate::content::say;
 use crate::domain::bounds;
 use crate::domain::error_budget::course::{self, Billionths, Course, Outlook, Spent, Window};
 use crate::domain::error_budget::slices;
 use crate::domain::ratio::{Ratio, Rounding};
-use crate::domain::units::PartsPerMillion;
+use crate::domain::units::{Objective, PartsPerMillion};
 use crate::domain::window::SECONDS_PER_DAY;
 use crate::text::{Places, Text};
 
@@ -25,6 +26,8 @@ pub struct OutageResult {
     pub course: Course,
     /// The window.
     pub window: Window,
+    /// What is left of the budgets of the further objectives, from the lowest.
+    beside: Vec<(Objective, Course)>,
     /// The sentence to remember.
     pub takeaway: String,
     /// Whether any outage was counted; otherwise the takeaway says why not, and there is nothing else to say.
@@ -74,7 +77,16 @@ impl OutageResult {
         let spent: Vec<Spent> = log.outages().iter().filter_map(|outage| spent(outage, &details)).collect();
         let unfit = log.outages().len() - spent.len();
         let course = course::course(budget, window, &spent)?;
+        let mut further: Vec<Objective> = details.further().to_vec();
+        further.sort_by_key(|objective| objective.ppb());
+        further.dedup();
+        further.retain(|objective| *objective != input.objective);
+        let beside = further.into_iter().filter_map(|objective| {
+            let budget = self::budget(input.with_objective(objective), &details)?;
+            Some((objective, course::course(budget, window, &spent)?))
+        });
         let mut result = Self {
+            beside: beside.collect(),
             counted: !course.steps.is_empty(),
             spent: course.left <= 0,
             input,
@@ -103,6 +115,30 @@ impl OutageResult {
         result.say_how(text);
         result.say_finding(text);
         Some(result)
+    }
+
+    /// The objective, written out.
+    #[must_use]
+    pub fn objective(&self, text: &Text) -> String {
+        objective_text(self.input.objective, text)
+    }
+
+    /// The further objectives whose lines leave the others readable.
+    #[must_use]
+    pub fn drawn_beside(&self, text: &Text) -> Vec<Beside> {
+        let drawn = self.beside.iter().filter(|(_, course)| self.is_drawn(course));
+        drawn
+            .map(|(objective, course)| Beside {
+                name: objective_text(*objective, text),
+                course: course.clone(),
+            })
+            .collect()
+    }
+
+    /// A line goes down as far as the first one, or to twice its budget: further, it would press the others flat.
+    fn is_drawn(&self, course: &Course) -> bool {
+        let left = |course: &Course| Ratio::new(course.left, course.budget);
+        left(course) >= Some(Ratio::from_int(-1)).min(left(&self.course))
     }
 
     /// A part of the budget, so many billionths of what it counts.
@@ -253,6 +289,10 @@ impl OutageResult {
         if self.details.method == Method::Slices {
             notes.push(text.get(say::outages::NOTE_SLICES).to_owned());
         }
+        for (objective, course) in self.beside.iter().filter(|(_, course)| !self.is_drawn(course)) {
+            let left = text.percent(Ratio::new(course.left, course.budget).unwrap_or(Ratio::ZERO), LEFT);
+            notes.push(text.say(say::outages::note_not_drawn(&objective_text(*objective, text), &left)));
+        }
         self.notes = notes;
     }
 
@@ -324,28 +364,31 @@ impl OutageResult {
             let used: Billionths = day.iter().map(|step| step.amount).sum();
             let post_mortem = day.iter().any(|step| step.post_mortem);
             let rule = if post_mortem { text.get(say::outages::POST_MORTEM) } else { "–" };
-            let cells = vec![
+            let mut cells = vec![
                 date(last.day, text),
                 self.amount(used, Rounding::Up, text),
                 self.share(used, USED, text),
                 self.share(last.left, LEFT, text),
-                rule.to_owned(),
             ];
+            cells.extend(self.beside.iter().map(|(_, course)| {
+                let left = course.steps.iter().rev().find(|step| step.day == last.day);
+                let left = left.and_then(|step| Ratio::new(step.left, course.budget));
+                text.percent(left.unwrap_or(Ratio::ONE), LEFT)
+            }));
+            cells.push(rule.to_owned());
             rows.push((cells, false));
         }
-        Table {
-            caption: self.outlook.clone(),
-            columns: [
-                say::outages::COLUMN_DAY,
-                say::outages::COLUMN_USED,
-                say::outages::COLUMN_SHARE,
-                say::outages::COLUMN_LEFT,
-                say::outages::COLUMN_RULE,
-            ]
-            .map(|column| text.get(column).to_owned())
-            .into(),
-            rows,
-        }
+        let named = [
+            say::outages::COLUMN_DAY,
+            say::outages::COLUMN_USED,
+            say::outages::COLUMN_SHARE,
+            say::outages::COLUMN_LEFT,
+        ];
+        let mut columns: Vec<String> = named.map(|column| text.get(column).to_owned()).into();
+        let others = self.beside.iter().map(|(objective, _)| objective_text(*objective, text));
+        columns.extend(others.map(|objective| text.say(say::outages::column_left_of(&objective))));
+        columns.push(text.get(say::outages::COLUMN_RULE).to_owned());
+        Table { caption: self.outlook.clone(), columns, rows }
     }
 }
 

@@ -214,6 +214,60 @@ fn a_week_of_minutes_says_5_slices_and_5_min_2_4_s() {
     assert_eq!(counted.how[1], "5.04 slices x 1 min = 5 min 2.4 s.");
 }
 
+/// The budgets of an objective, with an outage too long for the time budget, each with its judgement.
+fn budgets(method: Method, requests: u64) -> Vec<(String, bool)> {
+    let text = Text::reference();
+    let input = BudgetInput::new(999_000_000, 30, Some(requests), Some(45_000), None).unwrap();
+    let details = BudgetDetails::new(method, Moving::Rolling);
+    super::super::Counted::new(input, &details, &text)
+        .budgets(&super::super::BudgetResult::new(input, &text), &text)
+}
+
+#[test]
+fn each_budget_is_said_by_itself_with_its_own_judgement() {
+    let outage =
+        "One outage of 45 min uses 104.2 % of the time budget. Not one such outage fits in the budget.";
+    let judged = |method, requests| {
+        let budgets = budgets(method, requests);
+        budgets
+            .into_iter()
+            .map(|(words, bad)| if bad { format!("bad: {words}") } else { words })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        judged(Method::Requests, 1_000_000),
+        [
+            "Of 1,000,000 requests, 1,000 may fail.".to_owned(),
+            "99.9 % over 30 days leaves 43 min 12 s of outage.".to_owned(),
+            format!("bad: {outage}"),
+        ]
+    );
+    assert_eq!(
+        judged(Method::Time, 500),
+        [
+            "99.9 % over 30 days leaves 43 min 12 s of outage".to_owned(),
+            format!("bad: {outage}"),
+            "bad: Of 500 requests, not a single one may fail.".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn an_outage_too_long_for_the_time_budget_does_not_redden_the_requests() {
+    let of = |requests, outage| {
+        let mut assessment = Assessment {
+            budget: BudgetInput::new(999_000_000, 30, Some(requests), Some(outage), None).ok(),
+            ..Assessment::default()
+        };
+        assessment.calculators.budget_details = Some(BudgetDetails::new(Method::Requests, Moving::Rolling));
+        found(&assessment)
+    };
+    let (story, bad) = of(1_000_000, 45_000);
+    assert!(!bad && story.ends_with("Of 1,000,000 requests, 1,000 may fail."), "{story}");
+    let (story, bad) = of(500, 1_000);
+    assert!(bad && story.ends_with("Of 500 requests, not a single one may fail."), "{story}");
+}
+
 #[test]
 fn objectives_stand_side_by_side_from_the_lowest() {
     let objective = |ppb| crate::domain::units::Objective::from_ppb(ppb).unwrap();

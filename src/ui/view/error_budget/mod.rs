@@ -7,7 +7,6 @@ mod paste;
 mod rows;
 
 use crate::assessment::BudgetInput;
-use crate::assessment::budget_details::Method;
 use crate::assessment::field::Field;
 use crate::chart;
 use crate::content::say;
@@ -95,22 +94,15 @@ pub fn screen(store: Store) -> El {
     let words = now(move || {
         counted.with(|counted| {
             result.with(|result| {
-                let outage = result.outage.as_ref().map(|(uses, fits)| {
-                    el("p")
-                        .class(if result.over { "second bad" } else { "second" })
-                        .add(format!("{uses}. {fits}"))
-                });
-                let second = |words: &str| el("p").class("second").add(words);
-                let by_requests = counted.details.method == Method::Requests;
-                let requests = result.requests.as_deref().filter(|_| !by_requests).map(second);
-                let time = counted.takeaway.as_ref().map(|_| second(&format!("{}.", result.takeaway)));
-                let takeaway = counted.takeaway.as_deref().unwrap_or(&result.takeaway);
+                let mut budgets: Vec<El> = Vec::new();
+                for (place, (words, bad)) in counted.budgets(result, text).into_iter().enumerate() {
+                    let class = if place == 0 { "takeaway" } else { "second" };
+                    let class = if bad { [class, " bad"].concat() } else { class.to_owned() };
+                    budgets.push(el("p").class(&class).add(words));
+                }
                 vec![
-                    el("p").class("takeaway").add(takeaway).node(),
-                    time.node(),
-                    requests.node(),
-                    outage.node(),
-                    second(&counted.window).node(),
+                    budgets.node(),
+                    el("p").class("second").add(counted.window.as_str()).node(),
                     figures(&result.figures).node(),
                 ]
             })

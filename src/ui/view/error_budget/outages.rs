@@ -56,7 +56,15 @@ pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
         draw: Arc::new(move |form| {
             told.with(|told| {
                 told.as_ref().map_or(Drawing::default(), |told| {
-                    chart::outages::draw(&told.course, told.window, text, form)
+                    let beside = told.drawn_beside(text);
+                    chart::outages::draw(
+                        &told.course,
+                        told.window,
+                        &told.objective(text),
+                        &beside,
+                        text,
+                        form,
+                    )
                 })
             })
         }),
