@@ -202,6 +202,7 @@ pub fn risk_per_year(length_s: Ratio, impact: PartsPerMillion, days_between: Rat
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::window::{MEAN_MONTH_S, MEAN_QUARTER_S, MEAN_YEAR_S};
 
     const DAYS_30_S: u64 = 30 * 86_400;
 
@@ -258,8 +259,28 @@ mod tests {
         assert_eq!(budget_s(120), Ratio::from_int(10_368));
         assert_eq!(budget_s(90), Ratio::from_int(7_776));
         assert_eq!([90, 91, 92].map(budget_s).into_iter().find(|budget| *budget >= budget_s(120)), None);
-        // "A year at 99.9 % is 8 h 41 min 38 s" counts 362.25 days; 365 give 8 h 45 min 36 s.
-        assert_eq!(budget_s(365), Ratio::from_int(8 * 3_600 + 45 * 60 + 36));
+        // "A year at 99.9 % is 8 h 41 min 38 s" counts 362.25 days; 365 give 8 h 45 min 36 s, 366 some more.
+        let year = Ratio::from_int(8 * 3_600 + 45 * 60 + 36);
+        let claimed = Ratio::from_int(8 * 3_600 + 41 * 60 + 38);
+        assert!(budget_s(362) < claimed && claimed < budget_s(363));
+        assert!(budget_s(365) == year && budget_s(366) > year);
+        // "A month at 99.9 % is 43 min 28 s" counts 30.19 days, which no month and no mean of months has.
+        let claimed = Ratio::from_int(43 * 60 + 28);
+        let days = claimed.over(budget_s(1)).and_then(|days| days.times(Ratio::from_int(100)));
+        assert_eq!(days.map(|hundredths| (hundredths.to_f64()).round()), Some(3_019.0));
+        assert!(budget_s(30) < claimed && claimed < budget_s(31));
+        // "30 days at 99.9 % are 43 min 49 s": that is a twelfth of a year of 365.2425 days; 30 days are 43 min 12 s.
+        let shown = Ratio::from_int(43 * 60 + 49);
+        assert_eq!(budget_s(30), Ratio::from_int(43 * 60 + 12));
+        assert_eq!(time_budget(three_nines(), MEAN_MONTH_S).floor(), shown.floor());
+        // The lengths of a mean month, quarter and year, as uptime.is has them at 99 %.
+        let mean = [MEAN_MONTH_S, MEAN_QUARTER_S, MEAN_YEAR_S];
+        let two_nines = Objective::parse_percent("99").unwrap();
+        let hours = |hours: i128, minutes: i128, seconds: i128| hours * 3_600 + minutes * 60 + seconds;
+        assert_eq!(
+            mean.map(|window| time_budget(two_nines, window).floor()),
+            [hours(7, 18, 17), hours(21, 54, 52), hours(72 + 15, 39, 29)]
+        );
         // "99.9 % is 0.01 % downtime": it is 0.1 %.
         assert_eq!(Some(three_nines().budget_ratio()), Ratio::new(1, 1_000));
         // "7,200 requests at 99.9 % allow 8 failures": seven; with eight, 99.889 % are good.

@@ -206,6 +206,80 @@ fn the_day_count_of_a_calendar_window_is_said() {
 }
 
 #[test]
+fn calendar_windows_have_the_days_of_their_month_and_quarter() {
+    let window = |moving, on| {
+        let details = BudgetDetails::new(Method::Time, moving).with_as_of(Some(day(on))).unwrap();
+        let (_, days) = details.calendar().unwrap();
+        let input = BudgetInput::default().with_window_days(days.into()).unwrap();
+        super::super::Counted::new(input, &details, &Text::reference()).window
+    };
+    for (moving, on, days, first, last, next) in [
+        (Moving::Month, "2026-12-31", 31, "1 December 2026", "31 December 2026", "1 January 2027"),
+        (Moving::Month, "2027-01-01", 31, "1 January 2027", "31 January 2027", "1 February 2027"),
+        (Moving::Month, "2027-02-28", 28, "1 February 2027", "28 February 2027", "1 March 2027"),
+        (Moving::Month, "2028-02-01", 29, "1 February 2028", "29 February 2028", "1 March 2028"),
+        (Moving::Month, "2100-02-28", 28, "1 February 2100", "28 February 2100", "1 March 2100"),
+        (Moving::Month, "2000-02-29", 29, "1 February 2000", "29 February 2000", "1 March 2000"),
+        (Moving::Quarter, "2026-12-31", 92, "1 October 2026", "31 December 2026", "1 January 2027"),
+        (Moving::Quarter, "2027-01-01", 90, "1 January 2027", "31 March 2027", "1 April 2027"),
+        (Moving::Quarter, "2028-03-31", 91, "1 January 2028", "31 March 2028", "1 April 2028"),
+        (Moving::Quarter, "2028-06-30", 91, "1 April 2028", "30 June 2028", "1 July 2028"),
+        (Moving::Quarter, "2028-07-01", 92, "1 July 2028", "30 September 2028", "1 October 2028"),
+    ] {
+        assert_eq!(
+            window(moving, on),
+            format!(
+                "The window has {days} days, from {first} to {last}. On {next} the next one begins with a full budget."
+            )
+        );
+    }
+}
+
+#[test]
+fn a_new_year_begins_with_a_full_budget() {
+    let outages = || log(&[("2026-12-31", 50), ("2027-01-01", 4)]);
+    let of = |moving, on, days| {
+        let mut assessment = with(BudgetDetails::new(Method::Time, moving), outages(), on);
+        assessment.budget = BudgetInput::default().with_window_days(days).ok();
+        result(&assessment)
+    };
+    for moving in [Moving::Month, Moving::Quarter] {
+        let days = if moving == Moving::Month { (31, 31) } else { (92, 90) };
+        let december = of(moving, "2026-12-31", days.0);
+        assert_eq!((december.course.steps.len(), december.course.after), (1, 1));
+        let january = of(moving, "2027-01-02", days.1);
+        assert_eq!((january.course.steps.len(), january.course.before), (1, 1));
+        // 4 minutes of a whole budget, nothing of the year before.
+        assert_eq!(january.course.spent, 240 * 1_000_000_000);
+        assert_eq!(january.course.left, january.course.budget - january.course.spent);
+    }
+    assert_eq!(
+        of(Moving::Month, "2026-12-31", 31).policy[0].0,
+        "A usual policy stops all changes now, but for urgent repairs and security fixes. Without another outage some budget is back on 1 January 2027."
+    );
+}
+
+#[test]
+fn a_line_that_would_press_the_others_flat_is_told_and_not_drawn() {
+    let objective = |ppb| Objective::from_ppb(ppb).unwrap();
+    let further = vec![objective(999_990_000), objective(999_500_000), objective(990_000_000)];
+    let details = BudgetDetails::new(Method::Time, Moving::Month).with_further(further);
+    let told = result(&with(details, log(&[("2026-11-04", 9)]), "2026-11-10"));
+    let text = Text::reference();
+    let drawn: Vec<_> = told.drawn_beside(&text).into_iter().map(|beside| beside.name).collect();
+    assert_eq!(drawn, ["99 %", "99.95 %"]);
+    assert_eq!(
+        told.notes,
+        [
+            "The line of 99.999 % is not drawn: at \u{2212}1,983.4 % left it would press all others flat. The table has its numbers."
+        ]
+    );
+    let table = told.table(&text);
+    assert_eq!(table.columns[3..7], ["Left after it", "Left at 99 %", "Left at 99.95 %", "Left at 99.999 %"]);
+    assert_eq!(table.rows[0].0[3..7], ["79.1 %", "97.9 %", "58.3 %", "\u{2212}1,983.4 %"]);
+}
+
+#[test]
 fn a_week_of_minutes_says_5_slices_and_5_min_2_4_s() {
     let details = BudgetDetails::new(Method::Slices, Moving::Rolling);
     let input = BudgetInput::new(999_500_000, 7, None, None, None).unwrap();
