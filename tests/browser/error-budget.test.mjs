@@ -173,6 +173,23 @@ journey('requests give a budget in requests', { browsers: ['chromium'] }, async 
   await page.gone('may fail');
 });
 
+journey('the time budget and the requests have each their own judgement', { browsers: ['chromium'] }, async ({ page, base }) => {
+  const red = () => page.evaluate(() => [...document.querySelectorAll('.result .bad')].filter((one) => one.localName === 'p').map((one) => one.textContent));
+  await arrive(page, base, '#error-budget');
+  await page.fill(REQUESTS, '1000000');
+  await page.fill(OUTAGE, '45');
+  const outage = 'One outage of 45 min uses 104.2 % of the time budget. Not one such outage fits in the budget.';
+  await page.see(outage);
+  await page.see('Of 1,000,000 requests, 1,000 may fail.');
+  assert.deepEqual(await red(), [outage]);
+  await page.fill(REQUESTS, '500');
+  await page.see('Of 500 requests, not a single one may fail.');
+  assert.deepEqual(await red(), [outage, 'Of 500 requests, not a single one may fail.']);
+  await page.fill(OUTAGE, '4');
+  await page.gone('104.2 %');
+  assert.deepEqual(await red(), ['Of 500 requests, not a single one may fail.']);
+});
+
 journey('an outage says what it uses and how often it fits', { browsers: ['chromium'] }, async ({ page, base }) => {
   await arrive(page, base, '#error-budget');
   await page.fill(OUTAGE, '45');

@@ -68,7 +68,7 @@ journey('bad lines are told by number, and the rest is kept', { browsers: ['chro
   assert.deepEqual(await problems(page), [
     'Line 2: “last week” is no date. 2026-11-03, 3.11.2026 and 3/11/2026 are.',
     'Line 3: the calendar has no “31.11.2026”.',
-    'Line 4: “long” is no number that “Minutes” takes.',
+    'Line 4: “long” is no length. 80, 80 min, 1 h 20 min, 90 s and 1:20:00 are.',
     'Line 5: “120 %” is outside what “Share of users (%)” takes.',
     'Line 6 has neither minutes nor failed requests.',
   ]);
@@ -97,6 +97,56 @@ journey('dates that can be read in two ways are asked about', { browsers: ['chro
   await paste(page, ['3/11/2026,5', '13/11/2026,6'], 'Replace all rows');
   await page.waitFor(() => document.querySelectorAll('.outage-row input[type=date]')[1]?.value === '2026-11-13');
   assert.deepEqual(await rows(page), ['2026-11-03 5', '2026-11-13 6']);
+});
+
+journey('a log outside the window is told first, and the day that is named brings it in', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await november(page, base, '2026-11-10');
+  await paste(page, ['2026-10-03\t9', '2026-10-12\t7']);
+  await page.see('None of the 2 outages lies in the window, from 1 November 2026 to 10 November 2026: set “Known up to” to 12 October 2026 to count the last of them');
+  assert.doesNotMatch(await page.text(), /error budget is left/);
+  assert.equal(await page.evaluate(() => document.querySelector('.outages-figure')), null, 'a chart of nothing would look like a full budget');
+  await set(page, 'known-until', '2026-10-12');
+  await page.see('64.1 % of the error budget is left: 28 min 38 s of 44 min 38 s');
+  await page.waitFor(() => document.querySelector('.outages-figure') !== null);
+});
+
+journey('lengths are read as people write them, and what may be two is refused', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await november(page, base, '2026-11-10');
+  await paste(page, ['2026-11-01\t1 h 20 min', '2026-11-02;90 s', '2026-11-03,1:20:00', '2026-11-04\t1h20m', '2026-11-05;80 min', '2026-11-06\t1:20', '2026-11-07\t1,200']);
+  await page.see('5 outages were read. 2 lines were not read:');
+  assert.deepEqual(await rows(page), ['2026-11-01 80', '2026-11-02 1.5', '2026-11-03 80', '2026-11-04 80', '2026-11-05 80']);
+  assert.deepEqual(await problems(page), [
+    'Line 6: “1:20” may be hours and minutes or minutes and seconds. Write 80, 80 min, 1 h 20 min, 90 s or 1:20:00.',
+    'Line 7: “1,200” may be thousands or decimals. Write thousands as 1200 and decimals as 1.2.',
+  ]);
+});
+
+journey('rows are not replaced by a list of which nothing can be read', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await november(page, base, '2026-11-10');
+  await paste(page, ['2026-11-04\t8', '2026-11-05\t4']);
+  await page.see('2 outages were read.');
+  await paste(page, ['on Monday\t5', 'on Tuesday\t6'], 'Replace all rows');
+  await page.see('No outage was read, so the rows that are there stay. 2 lines were not read:');
+  assert.deepEqual(await rows(page), ['2026-11-04 8', '2026-11-05 4']);
+  await page.see('72.2 % of the error budget is left');
+  // What is there already is read again in its place, not added to it.
+  await paste(page, ['2026-11-06\t4'], 'Replace all rows');
+  await page.see('1 outage was read.');
+  assert.deepEqual(await rows(page), ['2026-11-06 4']);
+});
+
+journey('other objectives have their lines and columns beside the first', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await november(page, base, '2026-11-10');
+  await paste(page, ['2026-11-04\t9']);
+  await page.click('button', 'Compare with other objectives');
+  await page.fill(/^Other objective \(%\), row 1/, '99.5');
+  await page.fill(/^Other objective \(%\), row 2/, '99.99');
+  await page.see('The line of 99.99 % is not drawn');
+  await page.waitFor(() => document.querySelectorAll('.outages-figure .beside').length === 1);
+  assert.match(await page.evaluate(() => document.querySelector('.outages-figure .canvas').textContent), /99\.5 %/);
+  await page.evaluate(() => document.querySelector('.outages-figure details').setAttribute('open', ''));
+  const table = await tableOf(page, 'At the pace so far the budget lasts');
+  assert.deepEqual(table[0], ['Day', 'Used', 'Share of the budget', 'Left after it', 'Left at 99.5 %', 'Left at 99.99 %', 'Policy']);
 });
 
 journey('an overspent budget shows the negative value and what the policy asks for', { browsers: ['chromium'] }, async ({ page, base }) => {
@@ -187,7 +237,7 @@ journey('a thousand outages are read at once, kept here, and left out of the lin
   await november(page, base, '2026-11-10');
   const lines = Array.from({ length: 1_005 }, (_, at) => `2026-11-${String((at % 9) + 1).padStart(2, '0')}\t0.5`);
   await paste(page, lines);
-  await page.see('1,000 outages were read. 5 lines are more than the log holds, which is 1,000.');
+  await page.see('1,000 outages were read. The log holds 1,000 outages: 5 older ones were left out.');
   await page.see('The error budget is overspent by 7 h 36 min 48 s');
   assert.equal((await rows(page)).length, 20);
   await page.click('button', 'Show older outages (980)');

@@ -279,10 +279,13 @@ fn cells_by(line: &str, separator: char) -> Vec<String> {
     cells
 }
 
-/// A heading has a first cell without a digit, and says something.
+/// A heading says something, has a first cell without a digit and none that begins with one: a line with a number in it
+/// lost its date.
 fn is_heading(row: &[String]) -> bool {
+    let has_number = |cell: &String| cell.trim().starts_with(|sign: char| sign.is_ascii_digit());
     row.first().is_some_and(|cell| !cell.chars().any(|sign| sign.is_ascii_digit()))
         && row.iter().any(|cell| cell.chars().any(char::is_alphabetic))
+        && !row.iter().any(has_number)
 }
 
 /// What a heading names, if it names a day and something that was lost, and what it counts lengths in.

@@ -142,6 +142,12 @@ fn a_first_line_with_a_bad_date_is_no_heading() {
 }
 
 #[test]
+fn a_first_line_without_a_date_that_has_numbers_is_no_heading() {
+    assert_eq!(problems("last Monday\t5\n2026-11-03\t6"), [(1, Reason::NoDate)]);
+    assert_eq!(problems("\t5\n2026-11-03\t6"), [(1, Reason::NoDate)]);
+}
+
+#[test]
 fn lines_on_which_nothing_was_lost_are_counted_and_not_kept() {
     let pasted = read("2026-11-03\t0\n2026-11-04\t0,0\n2026-11-05\t5\t0 %\n2026-11-06\t7", false, None);
     assert_eq!((shown(&pasted), pasted.nothing, pasted.problems.len()), (vec![row("2026-11-06", 7)], 3, 0));
