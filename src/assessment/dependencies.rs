@@ -8,6 +8,19 @@ use crate::domain::units::PartsPerMillion;
 
 pub use edit::Edited;
 
+/// Why rows are no tree that can be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// More rows than there may be: so many.
+    Rows(usize),
+    /// A row would stand deeper than it may.
+    Depth,
+    /// More parts would stand in several places than there may be.
+    Shared,
+    /// A row that is not there, is no group, or refers to no part.
+    NoTree,
+}
+
 /// What the service depends on, within the limits of `domain/bounds.rs`. The service itself is no row: it needs all
 /// that stands at depth 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,13 +117,21 @@ impl Dependencies {
     /// Takes rows if they are a tree within the limits; `None` otherwise.
     #[must_use]
     pub fn new(rows: Vec<Row>) -> Option<Self> {
+        Self::checked(rows).ok()
+    }
+
+    /// The same, with the limit that was reached.
+    fn checked(rows: Vec<Row>) -> Result<Self, Refused> {
         if rows.len() > bounds::DEPENDENCY_ROWS {
-            return None;
+            return Err(Refused::Rows(rows.len()));
         }
         let mut deepest = 1;
         for (at, row) in rows.iter().enumerate() {
-            if row.depth == 0 || row.depth > deepest || row.depth > bounds::DEPENDENCY_DEPTH {
-                return None;
+            if row.depth == 0 || row.depth > deepest {
+                return Err(Refused::NoTree);
+            }
+            if row.depth > bounds::DEPENDENCY_DEPTH {
+                return Err(Refused::Depth);
             }
             deepest = if row.kind.is_group() { row.depth + 1 } else { row.depth };
             let refers = match row.kind {
@@ -121,10 +142,13 @@ impl Dependencies {
                 _ => true,
             };
             if !refers || !row.kind.is_within_limits() {
-                return None;
+                return Err(Refused::NoTree);
             }
         }
-        (shared(&rows) <= bounds::SHARED_PARTS).then_some(Self { rows })
+        if shared(&rows) > bounds::SHARED_PARTS {
+            return Err(Refused::Shared);
+        }
+        Ok(Self { rows })
     }
 
     /// The rows from top to bottom.
@@ -185,7 +209,7 @@ impl Dependencies {
             return Vec::new();
         }
         let part = |at: &usize| self.rows.get(*at).is_some_and(|row| matches!(row.kind, Kind::Part(_)));
-        (0..row).filter(part).filter(|at| self.same_as(row, Some(*at)).is_some()).collect()
+        (0..row).filter(part).filter(|at| self.same_as(row, Some(*at)).is_ok()).collect()
     }
 
     /// The tree of a row, without the groups that hold nothing.

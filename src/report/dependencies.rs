@@ -10,15 +10,15 @@ use crate::assessment::{Assessment, BudgetInput};
 use crate::chart::tree::Line;
 use crate::content::say;
 use crate::domain::composition::decimal::Towards;
-use crate::domain::composition::{Bounds, Dependency, Sharing, share_budget, weakest};
+use crate::domain::composition::{Availability, Bounds, Dependency, Sharing, share_budget, weakest};
 use crate::domain::ratio::Ratio;
 use crate::text::Text;
 use std::cmp::Ordering;
 
 pub(super) use naming::percent_up;
-pub use naming::{Naming, example_names};
+pub use naming::{Naming, capital, example_names};
 
-/// The strongest finding, once the calculator was used. Names never leave the page, so parts have numbers here.
+/// The strongest finding, once the calculator was used. Names never leave the page, so parts have the numbers of their rows here.
 pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
     let tree = assessment.calculators.dependencies.as_ref()?;
     let result = DependenciesResult::new(tree, assessment.budget_or_example(), &[], text);
@@ -127,8 +127,7 @@ impl Facts<'_> {
 
     /// How the dependencies compare with the error budget: more than it is above the ceiling.
     fn beside_budget(&self) -> Option<Ordering> {
-        self.all
-            .compare(crate::domain::composition::Availability::from(self.budget.objective).unavailability())
+        self.all.compare(Availability::from(self.budget.objective).unavailability())
     }
 }
 
@@ -267,11 +266,14 @@ fn extra_nine(facts: &Facts<'_>) -> Option<String> {
     if critical.is_empty() {
         return Some(text.get(say::dependencies::CRITICAL_NONE).to_owned());
     }
-    let target = text.say(say::number::percent(&text.scaled(i128::from(sharing.target.ppb()), 7)));
+    let target = text.percent(sharing.exact_target, how::EXACT);
+    let beyond = sharing.target == Availability::PERFECT;
     let below: Vec<usize> =
         sharing.below_target.iter().filter_map(|at| critical.get(*at)).map(|part| part.number).collect();
     Some(if below.is_empty() {
         text.say(say::dependencies::critical_fine(&target))
+    } else if beyond {
+        text.say(say::dependencies::critical_beyond(&target))
     } else {
         text.say(say::dependencies::critical_below(&facts.naming.list(&below), &target))
     })
@@ -287,7 +289,9 @@ fn oddities(facts: &Facts<'_>) -> Vec<String> {
         .collect();
     let mut said = Vec::new();
     if !empty.is_empty() {
-        said.push(text.say(say::dependencies::note_empty(empty.len() as u64, &facts.naming.list(&empty))));
+        said.push(
+            text.say(say::dependencies::note_empty(empty.len() as u64, &capital(&facts.naming.list(&empty)))),
+        );
     }
     for (at, row) in rows() {
         let children = tree.children(at).into_iter().filter(|child| tree.node(*child).is_some()).count();
@@ -295,7 +299,7 @@ fn oddities(facts: &Facts<'_>) -> Vec<String> {
             && children > 0
             && usize::from(up) > children
         {
-            said.push(text.say(say::dependencies::note_too_many(&facts.naming.at(at))));
+            said.push(text.say(say::dependencies::note_too_many(&capital(&facts.naming.at(at)))));
         }
     }
     said
@@ -357,7 +361,7 @@ fn chart_takeaway(facts: &Facts<'_>) -> String {
         return text.say(say::dependencies::chart_takeaway_none(parts, &facts.ceiling(), &count));
     }
     let first = facts.weakest.first().map_or(String::new(), |first| facts.naming.at(*first));
-    text.say(say::dependencies::chart_takeaway(parts, &facts.ceiling(), &count, &naming::capital(&first)))
+    text.say(say::dependencies::chart_takeaway(parts, &facts.ceiling(), &count, &capital(&first)))
 }
 
 #[cfg(test)]

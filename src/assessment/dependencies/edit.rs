@@ -1,6 +1,6 @@
-//! Changes of the tree. Each gives the new tree and where its rows came from, or nothing where it would break a limit.
+//! Changes of the tree. Each gives the new tree and where its rows came from, or the limit that it would break.
 
-use super::{Dependencies, Kind, NEW_PART, Row, copied, end};
+use super::{Dependencies, Kind, NEW_PART, Refused, Row, copied, end};
 use crate::domain::bounds::{DEPENDENCY_DEPTH, DEPENDENCY_ROWS};
 
 /// A changed tree.
@@ -24,7 +24,7 @@ impl Dependencies {
 
     /// Puts rows that moved into a tree: what is the same part stays so, the first one of them says how available
     /// it is.
-    fn settle(&self, moving: Moving, row: usize) -> Option<Edited> {
+    fn settle(&self, moving: Moving, row: usize) -> Result<Edited, Refused> {
         let rows: Vec<Row> = moving.iter().map(|(_, row)| *row).collect();
         // The part that a row stood for: where it stood before, or its own for a new one.
         let part = |(at, (from, row)): (usize, &(Option<usize>, Row))| match row.kind {
@@ -40,7 +40,7 @@ impl Dependencies {
                 Some(own) => {
                     let first = parts.iter().position(|other| *other == Some(own)).unwrap_or(at);
                     let available = match row.kind {
-                        Kind::Same(to) => Kind::Part(self.availability(to)?),
+                        Kind::Same(to) => Kind::Part(self.availability(to).ok_or(Refused::NoTree)?),
                         kind => kind,
                     };
                     // What is copied is no longer the same part as one elsewhere.
@@ -51,33 +51,35 @@ impl Dependencies {
             settled.push(Row { kind, ..*row });
         }
         let from = moving.into_iter().map(|(from, _)| from).collect();
-        Some(Edited { tree: Self::new(settled)?, from, row })
+        Ok(Edited { tree: Self::checked(settled)?, from, row })
     }
 
     /// Puts another part or group in a row's place, of the same sort: what is below a group stays.
-    #[must_use]
-    pub fn set(&self, row: usize, kind: Kind) -> Option<Edited> {
+    ///
+    /// # Errors
+    /// The limit that it would break.
+    pub fn set(&self, row: usize, kind: Kind) -> Result<Edited, Refused> {
         let mut moving = self.moving();
-        let place = moving.get_mut(row)?;
+        let place = moving.get_mut(row).ok_or(Refused::NoTree)?;
         if place.1.kind.is_group() != kind.is_group() {
-            return None;
+            return Err(Refused::NoTree);
         }
         place.1.kind = kind;
         self.settle(moving, row)
     }
 
     /// Makes a part the same as an earlier one, or one of its own again.
-    #[must_use]
-    pub fn same_as(&self, row: usize, other: Option<usize>) -> Option<Edited> {
-        if self.rows().get(row)?.kind.is_group() {
-            return None;
-        }
+    ///
+    /// # Errors
+    /// The limit that it would break.
+    pub fn same_as(&self, row: usize, other: Option<usize>) -> Result<Edited, Refused> {
+        let own = self.rows().get(row).filter(|row| !row.kind.is_group()).ok_or(Refused::NoTree)?;
         let mut moving = self.moving();
         let kind = match other {
             Some(to) => Kind::Same(self.original(to)),
-            None => Kind::Part(self.availability(row)?),
+            None => Kind::Part(self.availability(row).ok_or(Refused::NoTree)?),
         };
-        let original = matches!(self.rows().get(row)?.kind, Kind::Part(_));
+        let original = matches!(own.kind, Kind::Part(_));
         if let Some(place) = moving.get_mut(row) {
             place.1.kind = kind;
         }
@@ -90,17 +92,19 @@ impl Dependencies {
             }
         }
         let edited = self.settle(moving, row)?;
-        let is_same = matches!(edited.tree.rows().get(row)?.kind, Kind::Same(_));
-        (is_same == other.is_some()).then_some(edited)
+        let is_same = edited.tree.rows().get(row).is_some_and(|row| matches!(row.kind, Kind::Same(_)));
+        if is_same == other.is_some() { Ok(edited) } else { Err(Refused::NoTree) }
     }
 
     /// Adds a part, or a group with parts in it, as the last in a group; at the end of the service where there is
     /// none.
-    #[must_use]
-    pub fn add(&self, group: Option<usize>, kind: Kind) -> Option<Edited> {
+    ///
+    /// # Errors
+    /// The limit that it would break.
+    pub fn add(&self, group: Option<usize>, kind: Kind) -> Result<Edited, Refused> {
         let (at, depth) = match group {
             Some(group) => {
-                let row = self.rows().get(group).filter(|row| row.kind.is_group())?;
+                let row = self.rows().get(group).filter(|row| row.kind.is_group()).ok_or(Refused::NoTree)?;
                 (self.end(group), row.depth + 1)
             }
             None => (self.rows().len(), 1),
@@ -120,15 +124,14 @@ impl Dependencies {
     }
 
     /// Puts a group around a part or a group.
-    #[must_use]
-    pub fn wrap(&self, row: usize, kind: Kind) -> Option<Edited> {
-        let depth = self.rows().get(row)?.depth;
-        if !kind.is_group() {
-            return None;
-        }
+    ///
+    /// # Errors
+    /// The limit that it would break.
+    pub fn wrap(&self, row: usize, kind: Kind) -> Result<Edited, Refused> {
+        let depth = self.rows().get(row).filter(|_| kind.is_group()).ok_or(Refused::NoTree)?.depth;
         let mut moving = self.moving();
         let end = self.end(row);
-        for (_, inner) in moving.get_mut(row..end)? {
+        for (_, inner) in moving.get_mut(row..end).unwrap_or_default() {
             inner.depth += 1;
         }
         moving.insert(row, (None, Row { depth, kind }));
@@ -145,7 +148,7 @@ impl Dependencies {
         }
         moving.drain(row..end);
         let next = row.min(moving.len().saturating_sub(1));
-        self.settle(moving, next)
+        self.settle(moving, next).ok()
     }
 
     /// Moves a row, with all below it, one step up as in a list: past a part, into the end of a group, or out of the
@@ -196,6 +199,6 @@ impl Dependencies {
         let behind = moving.split_off(to.min(moving.len()));
         moving.append(&mut carried);
         moving.extend(behind);
-        self.settle(moving, to)
+        self.settle(moving, to).ok()
     }
 }

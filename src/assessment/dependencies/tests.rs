@@ -90,10 +90,10 @@ fn a_new_group_has_parts_and_a_part_can_get_a_group_around_it() {
     let wrapped = start.wrap(0, NEW_COPIES).unwrap();
     assert_eq!((shape(&wrapped.tree), wrapped.from), (vec![(1, NEW_COPIES), (2, P)], vec![None, Some(0)]));
     let deep = tree(&[(1, Kind::All), (2, Kind::All), (3, Kind::All), (4, Kind::All), (5, P)]);
-    assert_eq!(deep.wrap(4, Kind::Any), None, "deeper than there may be");
-    assert_eq!(deep.add(Some(3), Kind::Any), None);
+    assert_eq!(deep.wrap(4, Kind::Any), Err(Refused::Depth));
+    assert_eq!(deep.add(Some(3), Kind::Any), Err(Refused::Depth));
     let full = tree(&[(1, P); 24]);
-    assert_eq!(full.add(None, P), None);
+    assert_eq!(full.add(None, P), Err(Refused::Rows(25)));
 }
 
 fn any_edit() -> impl Strategy<Value = (u8, usize, usize)> {
@@ -111,11 +111,11 @@ proptest! {
                 0 => own.up(row),
                 1 => own.down(row),
                 2 => own.remove(row),
-                3 => own.add(Some(row), kind),
-                4 => own.add(None, kind),
-                5 => own.wrap(row, kind),
-                6 => own.same_as(row, Some(other)),
-                _ => own.set(row, kind),
+                3 => own.add(Some(row), kind).ok(),
+                4 => own.add(None, kind).ok(),
+                5 => own.wrap(row, kind).ok(),
+                6 => own.same_as(row, Some(other)).ok(),
+                _ => own.set(row, kind).ok(),
             };
             if let Some(edited) = edited {
                 prop_assert_eq!(edited.from.len(), edited.tree.rows().len());
@@ -136,4 +136,19 @@ proptest! {
             prop_assert_eq!(depths(&back.tree), depths(&own));
         }
     }
+}
+
+#[test]
+fn what_does_not_fit_says_which_limit_it_would_break() {
+    let rows = |count: usize| tree(&vec![(1, P); count]);
+    assert_eq!(rows(22).add(None, Kind::Any), Err(Refused::Rows(25)), "a group brings two parts");
+    assert!(rows(23).add(None, P).is_ok());
+    assert_eq!(rows(24).wrap(0, Kind::Any), Err(Refused::Rows(25)));
+    let all = tree(&[(1, Kind::All), (2, Kind::All), (3, Kind::All), (4, Kind::All), (5, P)]);
+    assert_eq!(all.wrap(0, Kind::Any), Err(Refused::Depth));
+    let mut shared = tree(&[(1, P); 10]);
+    for part in 0..4 {
+        shared = shared.same_as(part + 5, Some(part)).unwrap().tree;
+    }
+    assert_eq!(shared.same_as(9, Some(4)), Err(Refused::Shared));
 }

@@ -17,8 +17,10 @@ pub struct Sharing {
     pub own: Ratio,
     /// Whether the dependencies take no more than there is.
     pub fits: bool,
-    /// What a critical dependency should promise.
+    /// What a critical dependency should promise, in whole parts per billion.
     pub target: Availability,
+    /// The same exactly: above nine nines it lies between [`Availability::PERFECT`] and the next one below.
+    pub exact_target: Ratio,
     /// Places in the list of unique dependencies that promise less, in the order of first mention.
     pub below_target: Vec<usize>,
 }
@@ -57,6 +59,7 @@ pub fn share_budget<N: PartialEq>(
         own: service.minus(dependencies)?,
         fits: dependencies <= service,
         target,
+        exact_target: Ratio::ONE.minus(objective.budget_ratio().over(Ratio::from_int(10))?)?,
         below_target: (0..unique.len())
             .filter(|place| unique.get(*place).is_some_and(|(_, availability)| *availability < target))
             .collect(),
@@ -94,6 +97,10 @@ mod tests {
     fn the_extra_nine_of_an_odd_budget_asks_for_more_rather_than_less() {
         assert_eq!(dependency_target(objective(999_999_999)), Availability::PERFECT);
         assert_eq!(dependency_target(objective(999_999_985)), Availability(999_999_999));
+        let sharing =
+            share_budget(objective(999_999_999), Ratio::ONE, &[(1, Availability(999_999_999))]).unwrap();
+        assert_eq!(sharing.exact_target, Ratio::new(9_999_999_999, 10_000_000_000).unwrap());
+        assert_eq!(sharing.below_target, [0]);
     }
 
     #[test]

@@ -8,7 +8,8 @@ use crate::domain::composition::{Bounds, Node, Tree};
 use crate::domain::ratio::Ratio;
 use crate::text::{Places, Text};
 
-const EXACT: Places = Places { most: 8, rounding: crate::domain::ratio::Rounding::Nearest };
+/// A tenth of the smallest budget shows.
+pub(super) const EXACT: Places = Places { most: 8, rounding: crate::domain::ratio::Rounding::Nearest };
 
 /// How often a part of the tree is down by itself.
 pub(super) fn down(node: Node) -> Option<Bounds> {
@@ -49,10 +50,9 @@ pub(super) fn lines(facts: &Facts<'_>) -> Vec<String> {
     )));
     if let Some(sharing) = facts.sharing() {
         let tenth = facts.budget.objective.budget_ratio().over(Ratio::from_int(10)).unwrap_or(Ratio::ZERO);
-        let target = text.scaled(i128::from(sharing.target.ppb()), 7);
         lines.push(text.say(say::dependencies::how_nine(
             &facts.objective(),
-            &text.say(say::number::percent(&target)),
+            &text.percent(sharing.exact_target, EXACT),
             &text.percent(tenth, EXACT),
         )));
     }

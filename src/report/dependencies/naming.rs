@@ -11,7 +11,7 @@ use crate::text::{Places, Text};
 /// Availabilities show at most so many decimals of a percent.
 const MOST: u32 = 15;
 
-/// The names of the rows: those typed, or their numbers.
+/// What rows are called: by the names typed, or by the numbers that they have on the screen.
 pub struct Naming<'a> {
     tree: &'a Dependencies,
     names: &'a [String],
@@ -25,30 +25,40 @@ impl<'a> Naming<'a> {
         Self { tree, names, text }
     }
 
-    /// What a row is called. A part that stands elsewhere too has the name of the first of them.
+    /// What the part or group of a row is called: its name, or the number of its row. A part that stands elsewhere too
+    /// is called as the first of them.
     #[must_use]
     pub fn at(&self, row: usize) -> String {
         let row = self.tree.original(row);
-        if let Some(name) = Names::at(self.names, row) {
-            return name.to_owned();
-        }
-        let number = self.number(row);
-        if self.tree.rows().get(row).is_some_and(|row| row.kind.is_group()) {
-            self.text.say(say::dependencies::group(&number))
-        } else {
-            self.text.say(say::dependencies::part(&number))
+        self.name(row).map_or_else(|| self.number(row), str::to_owned)
+    }
+
+    /// What the row itself is called, so that no two rows that are the same part are called alike.
+    #[must_use]
+    pub fn row(&self, row: usize) -> String {
+        match (self.tree.original(row) == row, self.name(row)) {
+            (true, _) => self.at(row),
+            (false, Some(name)) => {
+                self.text.say(say::dependencies::same_in_row(name, &self.text.whole(row as u64 + 1)))
+            }
+            (false, None) => self.number(row),
         }
     }
 
-    /// The number of a row as in an outline: `2.1`.
-    fn number(&self, row: usize) -> String {
-        let depth = self.tree.rows().get(row).map_or(0, |row| row.depth);
-        let before = self.tree.rows().iter().take(row).rev().take_while(|above| above.depth >= depth);
-        let place = before.filter(|above| above.depth == depth).count() + 1;
-        match self.tree.parent(row) {
-            Some(parent) => format!("{}.{place}", self.number(parent)),
-            None => place.to_string(),
+    /// The name in a list where the number of the row is not seen, and whether it says by itself which part it is.
+    pub(super) fn listed(&self, row: usize) -> (String, bool) {
+        match self.name(row) {
+            Some(name) => (name.to_owned(), true),
+            None => (self.number(row), self.tree.original(row) == row),
         }
+    }
+
+    fn name(&self, row: usize) -> Option<&str> {
+        Names::at(self.names, self.tree.original(row))
+    }
+
+    fn number(&self, row: usize) -> String {
+        self.text.say(say::dependencies::unnamed(&self.text.whole(row as u64 + 1)))
     }
 
     /// Several names in a row.
@@ -83,7 +93,8 @@ pub fn example_names(text: &Text) -> Vec<String> {
 }
 
 /// A name at the beginning of a sentence.
-pub(super) fn capital(name: &str) -> String {
+#[must_use]
+pub fn capital(name: &str) -> String {
     let mut signs = name.chars();
     signs.next().map_or(String::new(), |first| first.to_uppercase().chain(signs).collect())
 }

@@ -1,6 +1,6 @@
 //! The tree as a picture and as tables.
 
-use super::how::down;
+use super::how::{EXACT, down};
 use super::naming::{capital, percent_down, percent_up};
 use super::{DependenciesResult, Facts};
 use crate::assessment::dependencies::Kind;
@@ -28,6 +28,9 @@ fn what(facts: &Facts<'_>, at: usize) -> Option<String> {
     }
     Some(match kind {
         Kind::Part(_) => return None,
+        Kind::Same(to) if !facts.naming.listed(at).1 => {
+            text.say(say::dependencies::kind_same_short(&facts.naming.at(to)))
+        }
         Kind::Same(_) => text.get(say::dependencies::SHORT_SAME).to_owned(),
         Kind::All => text.get(say::dependencies::SHORT_ALL).to_owned(),
         Kind::Any => text.get(say::dependencies::SHORT_ANY).to_owned(),
@@ -73,7 +76,7 @@ pub(super) fn picture(facts: &Facts<'_>) -> Vec<Line> {
     }];
     for (at, row) in tree.rows().iter().enumerate() {
         let part = facts.parts.iter().find(|part| part.number == at);
-        let (name, what) = (capital(&facts.naming.at(at)), what(facts, at));
+        let (name, what) = (capital(&facts.naming.listed(at).0), what(facts, at));
         lines.push(Line {
             depth: usize::from(row.depth),
             mark: match row.kind {
@@ -111,7 +114,7 @@ impl DependenciesResult {
             let part = facts.parts.iter().find(|part| part.number == facts.tree.original(at));
             let down = available(&facts, at);
             let cells = vec![
-                format!("{}{}", "– ".repeat(usize::from(row.depth) - 1), capital(&facts.naming.at(at))),
+                format!("{}{}", "– ".repeat(usize::from(row.depth) - 1), capital(&facts.naming.listed(at).0)),
                 what(&facts, at).unwrap_or_else(|| text.get(say::dependencies::KIND_PART).to_owned()),
                 down.map_or(String::new(), |down| percent_up(down, text)),
                 down.map_or(String::new(), |down| text.duration(facts.time(down.shown()))),
@@ -172,7 +175,7 @@ impl DependenciesResult {
     pub fn critical(&self, text: &Text) -> Option<Table> {
         let facts = self.facts(text);
         let sharing = facts.sharing()?;
-        let target = text.say(say::number::percent(&text.scaled(i128::from(sharing.target.ppb()), 7)));
+        let target = text.percent(sharing.exact_target, EXACT);
         let rows: Vec<_> = facts
             .critical()
             .into_iter()

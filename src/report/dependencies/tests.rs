@@ -45,11 +45,7 @@ fn a_year_at_four_nines_with_five_dependencies_leaves_half_of_it() {
         Some("Added up, the critical parts take 26 min 16 s; 26 min 16 s would be left.")
     );
     assert!(result.lines.contains(&"Every critical part has the extra nine: 99.999 % or more.".to_owned()));
-    assert!(
-        result.lines[0].contains("part 1, part 2, part 3, part 4 and part 5, alike"),
-        "{:?}",
-        result.lines
-    );
+    assert!(result.lines[0].contains("row 1, row 2, row 3, row 4 and row 5, alike"), "{:?}", result.lines);
 }
 
 #[test]
@@ -72,7 +68,46 @@ fn nothing_dead_and_impossible_parts_have_a_sentence() {
     assert_eq!(perfect.takeaway, "Your dependencies allow 100 % at best");
     let few = result(&[(1, Kind::AtLeast(3)), (2, part(999_000_000)), (1, Kind::Any)], 999_000_000);
     assert!(few.lines.iter().any(|line| line.contains("needs more parts than it has")), "{:?}", few.lines);
-    assert!(few.lines.iter().any(|line| line.contains("group 2 is an empty group")), "{:?}", few.lines);
+    assert!(few.lines.iter().any(|line| line.contains("Row 3 is an empty group")), "{:?}", few.lines);
+}
+
+#[test]
+fn a_part_without_a_name_is_called_by_the_number_of_its_row_everywhere() {
+    let text = Text::reference();
+    let rows = [(1, Kind::Any), (2, part(999_000_000)), (2, part(998_000_000)), (1, part(990_000_000))];
+    let result = result(&[&rows[..], &[(1, Kind::All), (2, Kind::Same(3))]].concat(), 999_000_000);
+    assert!(result.lines[0].starts_with("The weakest part is row 4:"), "{:?}", result.lines);
+    assert!(result.lines[1].ends_with("Less than that: row 4."), "{:?}", result.lines);
+    assert!(result.chart.ends_with("Row 4 holds it down most."), "{}", result.chart);
+    assert!(result.how.iter().any(|line| line.starts_with("Row 1, one is enough:")), "{:?}", result.how);
+    let names: Vec<String> =
+        result.table(&text).rows.into_iter().map(|(cells, _)| cells[0].clone()).collect();
+    assert_eq!(names, ["Row 1", "– Row 2", "– Row 3", "Row 4", "Row 5", "– Row 6"]);
+    let same = &result.lines_of_chart[6];
+    assert_eq!((same.name.as_str(), same.what.as_deref()), ("Row 6", Some("the same part as row 4")));
+    assert_eq!(result.critical(&text).unwrap().rows[0].0[0], "Row 4");
+}
+
+#[test]
+fn an_objective_of_more_than_eight_nines_asks_no_part_for_100_percent() {
+    let high = result(&[(1, part(999_999_999))], 999_999_995);
+    assert_eq!(
+        high.lines[1],
+        "A critical part should have one nine more than the service: 99.99999995 %. That is finer than can be entered here, so no part below 100 % has it."
+    );
+    assert_eq!(high.critical(&Text::reference()).unwrap().rows[0].0[3], "No, needs 99.99999995 %");
+    assert!(
+        high.how.iter().any(|line| line.ends_with("so a critical part should have 99.99999995 %.")),
+        "{:?}",
+        high.how
+    );
+    let perfect = result(&[(1, part(1_000_000_000))], 999_999_995);
+    assert_eq!(perfect.lines[1], "Every critical part has the extra nine: 99.99999995 % or more.");
+    let eight = result(&[(1, part(999_999_998))], 999_999_990);
+    assert_eq!(
+        eight.lines[1],
+        "A critical part should have one nine more than the service: 99.9999999 %. Less than that: row 1."
+    );
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use super::Sheet;
 use super::row;
-use crate::assessment::dependencies::{Edited, Kind, NEW_PART};
+use crate::assessment::dependencies::{Edited, Kind, NEW_PART, Refused};
 use crate::content::say;
 use crate::domain::bounds::{DEPENDENCY_DEPTH, DEPENDENCY_ROWS, SHARED_PARTS};
-use crate::report::dependencies::Naming;
+use crate::report::dependencies::{Naming, capital};
 use crate::ui::node::{El, el, now, text_now};
 use crate::ui::port::focus;
 use leptos::prelude::*;
@@ -62,8 +62,17 @@ pub(super) fn button(id: &str, class: &str) -> El {
 
 /// What a row is called.
 pub(super) fn name_of(sheet: Sheet, at: usize) -> String {
+    named(sheet, |naming| naming.row(at))
+}
+
+/// The part that a row is the same as.
+pub(super) fn part_of(sheet: Sheet, at: usize) -> String {
+    named(sheet, |naming| naming.at(at))
+}
+
+fn named(sheet: Sheet, name: impl FnOnce(Naming<'_>) -> String) -> String {
     let names = sheet.names.get();
-    sheet.tree.with(|tree| Naming::new(tree, &names, sheet.store.text).at(at))
+    sheet.tree.with(|tree| name(Naming::new(tree, &names, sheet.store.text)))
 }
 
 /// The same, where nothing follows it.
@@ -76,32 +85,39 @@ fn number(at: usize) -> String {
 }
 
 /// Says why nothing changed.
-pub(super) fn refuse(sheet: Sheet) {
+fn refuse(sheet: Sheet, why: Refused) {
     let text = sheet.store.text;
-    sheet.said.set(text.say(say::dependencies::full(
-        &DEPENDENCY_DEPTH.to_string(),
-        &DEPENDENCY_ROWS.to_string(),
-        &SHARED_PARTS.to_string(),
-    )));
+    sheet.said.set(match why {
+        Refused::Rows(would) => {
+            text.say(say::dependencies::full_rows(&DEPENDENCY_ROWS.to_string(), &would.to_string()))
+        }
+        Refused::Depth => text.say(say::dependencies::full_depth(&DEPENDENCY_DEPTH.to_string())),
+        Refused::Shared => text.say(say::dependencies::full_shared(&SHARED_PARTS.to_string())),
+        // No control asks for that.
+        Refused::NoTree => String::new(),
+    });
 }
 
 /// Shows a row that was added, and goes to its name.
-pub(super) fn added(sheet: Sheet, edited: Option<Edited>) {
-    let Some(edited) = edited else { return refuse(sheet) };
+pub(super) fn added(sheet: Sheet, edited: Result<Edited, Refused>) {
+    let edited = match edited {
+        Ok(edited) => edited,
+        Err(why) => return refuse(sheet, why),
+    };
     sheet.rebuild(&edited);
     sheet.said.set(sheet.store.text.say(say::dependencies::added(&number(edited.row))));
     focus::next_of(row::id(row::NAME, edited.row));
 }
 
 /// Shows a row that became something else, and stays at its choice.
-pub(super) fn changed(sheet: Sheet, at: usize, edited: Option<Edited>) {
+pub(super) fn changed(sheet: Sheet, at: usize, edited: Result<Edited, Refused>) {
     match edited {
-        Some(edited) => {
+        Ok(edited) => {
             sheet.rebuild(&edited);
             sheet.said.set(String::new());
         }
-        None => {
-            refuse(sheet);
+        Err(why) => {
+            refuse(sheet, why);
             // The list shows what the row still is.
             sheet.built.update(|built| *built = built.wrapping_add(1));
         }
@@ -111,21 +127,20 @@ pub(super) fn changed(sheet: Sheet, at: usize, edited: Option<Edited>) {
 
 /// Shows a row that moved, and stays at the button that moved it.
 pub(super) fn moved(sheet: Sheet, at: usize, edited: Option<Edited>, button: &'static str) {
-    let (text, name) = (sheet.store.text, name_now(sheet, at));
+    let (text, name) = (sheet.store.text, capital(&name_now(sheet, at)));
     let Some(edited) = edited else {
         sheet.said.set(text.say(say::dependencies::at_end(&name)));
         return;
     };
     let depth = edited.tree.rows().get(edited.row).map_or(1, |row| row.depth);
     sheet.rebuild(&edited);
-    let name = name_now(sheet, edited.row);
     sheet.said.set(text.say(say::dependencies::moved(&depth.to_string(), &name, &number(edited.row))));
     focus::next_of(row::id(button, edited.row));
 }
 
 /// Takes a row away, and goes to the one in its place.
 pub(super) fn remove(sheet: Sheet, at: usize) {
-    let name = name_now(sheet, at);
+    let name = capital(&name_now(sheet, at));
     let Some(edited) = sheet.tree.with_untracked(|tree| tree.remove(at)) else { return };
     sheet.rebuild(&edited);
     sheet.said.set(sheet.store.text.say(say::dependencies::removed(&name)));

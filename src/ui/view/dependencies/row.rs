@@ -1,8 +1,8 @@
 //! A row of the tree: its name, what it is, its numbers, and what can be done to it.
 
 use super::Sheet;
-use super::editor::{added, button, changed, moved, name_now, name_of, remove};
-use crate::assessment::dependencies::{Dependencies, Kind, NEW_COPIES, NEW_PART, NEW_SOFT};
+use super::editor::{added, button, changed, moved, name_now, name_of, part_of, remove};
+use crate::assessment::dependencies::{Dependencies, Kind, NEW_COPIES, NEW_PART, NEW_SOFT, Refused};
 use crate::assessment::field::Field;
 use crate::content::say;
 use crate::domain::composition::Availability;
@@ -49,19 +49,24 @@ pub(super) fn row(sheet: Sheet, tree: &Dependencies, at: usize, entries: &mut Ve
         .class(&format!("part-row depth-{}", own.depth))
         .set("role", "group")
         .set("aria-label", &text.say(say::dependencies::row(&number)))
-        .add(if matches!(own.kind, Kind::Same(_)) { same(sheet, at) } else { name(sheet, at, &number) })
+        .add(if matches!(own.kind, Kind::Same(_)) {
+            same(sheet, at, &number)
+        } else {
+            name(sheet, at, &number)
+        })
         .add(kinds(sheet, tree, at, &number))
         .add(fields)
         .add(buttons(sheet, at, own.kind))
 }
 
 /// The name of a part that has its name elsewhere; the place for the focus.
-fn same(sheet: Sheet, at: usize) -> El {
+fn same(sheet: Sheet, at: usize, number: &str) -> El {
+    let (text, number) = (sheet.store.text, number.to_owned());
     el("p")
         .class("same-name")
         .set("id", &id(NAME, at))
         .set("tabindex", "-1")
-        .add(text_now(move || name_of(sheet, at)))
+        .add(text_now(move || text.say(say::dependencies::same_row(&part_of(sheet, at), &number))))
 }
 
 fn name(sheet: Sheet, at: usize, number: &str) -> El {
@@ -115,10 +120,10 @@ fn kinds(sheet: Sheet, tree: &Dependencies, at: usize, number: &str) -> El {
                 return tree.same_as(at, None);
             }
             if let Some(to) = choice.strip_prefix(SAME) {
-                return tree.same_as(at, Some(to.parse().ok()?));
+                return tree.same_as(at, Some(to.parse().map_err(|_| Refused::NoTree)?));
             }
-            let (_, _, kind) = GROUPS.iter().find(|(value, _, _)| *value == choice)?;
-            let is_group = tree.rows().get(at)?.kind.is_group();
+            let (_, _, kind) = GROUPS.iter().find(|(value, _, _)| *value == choice).ok_or(Refused::NoTree)?;
+            let is_group = tree.rows().get(at).is_some_and(|row| row.kind.is_group());
             if is_group { tree.set(at, *kind) } else { tree.wrap(at, *kind) }
         });
         changed(sheet, at, edited);
@@ -164,7 +169,7 @@ fn read(sheet: Sheet, at: usize) {
             .map(|(count, common)| Kind::Copies(count, common)),
         Kind::Same(_) | Kind::All | Kind::Any => None,
     };
-    let edited = new.and_then(|new| sheet.tree.with_untracked(|tree| tree.set(at, new)));
+    let edited = new.and_then(|new| sheet.tree.with_untracked(|tree| tree.set(at, new).ok()));
     if let Some(edited) = edited {
         sheet.adopt(edited.tree);
     }
