@@ -16,6 +16,10 @@ pub(super) const NOTHING: f64 = 1e-13;
 pub(super) const QUIET: u32 = 12;
 /// Sums that are averaged, with binomial weights, where the terms alternate and do not end.
 const AVERAGED: usize = 14;
+/// A chance to use more than a time that is no longer worth the series, which is long where the time is.
+const NOBODY: f64 = 2e-9;
+/// Moments that are tried for it.
+const MOMENTS: usize = 24;
 /// The longest series: lengths that are alike to a hundredth of a percent.
 const MOST_TERMS: f64 = 60_000.0;
 
@@ -73,6 +77,30 @@ pub(super) fn direct_terms(law: &Law, x: f64) -> f64 {
 }
 
 impl Compound {
+    /// The chance to use more than `x` is at most this: Markov's inequality, `E[S^k] / x^k`, for the best of some
+    /// powers. The moments follow from the cumulants, `rate E[D^j]`.
+    fn beyond(&self, x: f64) -> f64 {
+        let mut scaled = vec![1.0];
+        let mut cumulants: Vec<f64> = Vec::with_capacity(MOMENTS);
+        let mut least = 1.0_f64;
+        for (k, power) in (1_u32..).zip(1..=MOMENTS) {
+            cumulants.push(self.rate * (self.law.ln_moment(k) - f64::from(k) * x.ln()).exp());
+            // C(k - 1, j - 1), from j = 1 on.
+            let mut ways = 1.0;
+            let mut moment = 0.0;
+            for ((j, cumulant), before) in (1_usize..).zip(&cumulants).zip(scaled.iter().rev()) {
+                moment += ways * cumulant * before;
+                ways *= (power - j) as f64 / j as f64;
+            }
+            if !moment.is_finite() {
+                break;
+            }
+            least = least.min(moment);
+            scaled.push(moment);
+        }
+        least
+    }
+
     /// The chance that all incidents together take at most `x` mean lengths, to about 8 decimals; without nearly equal
     /// lengths, to 10.
     pub(super) fn at_most(&self, x: f64) -> f64 {
@@ -83,6 +111,9 @@ impl Compound {
         // Chebyshev's inequality: so far out nothing is left.
         let variance = self.rate * (1.0 + self.law.cv().powi(2));
         if x > self.rate && variance < 1e-12 * (x - self.rate).powi(2) {
+            return 1.0;
+        }
+        if self.beyond(x) < NOBODY {
             return 1.0;
         }
         let inverse = (2.0 * x).recip();

@@ -41,6 +41,16 @@ impl Law {
         }
     }
 
+    /// The logarithm of `E[D^j]`.
+    pub(super) fn ln_moment(&self, j: u32) -> f64 {
+        match self {
+            Self::Gamma { shape } => (1..j).map(|i| (f64::from(i) / shape).ln_1p()).sum(),
+            Self::LogNormal(law) => {
+                0.5 * f64::from(j) * f64::from(j.saturating_sub(1)) * law.sigma * law.sigma
+            }
+        }
+    }
+
     /// The coefficient of variation.
     pub(super) fn cv(&self) -> f64 {
         match self {

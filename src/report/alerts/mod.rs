@@ -16,7 +16,7 @@ use crate::domain::alerts::{Firing, Rule, Severity};
 use crate::domain::composition::Bounds;
 use crate::domain::ratio::{Ratio, Rounding};
 use crate::text::{Places, Text};
-use numbers::{Numbers, percent, times, window};
+use numbers::{Numbers, after, percent, times, window};
 
 /// A used share is never shown smaller than it is.
 const USED: Places = Places { most: 1, rounding: Rounding::Up };
@@ -138,7 +138,7 @@ type First<'a> = Option<(&'a Rule, Firing)>;
 
 fn takeaway(numbers: &Numbers, page: First, ticket: First, text: &Text) -> String {
     let ratio = numbers.ratio_text(text);
-    let after = |firing: Firing| text.nearest_duration(firing.after_s);
+    let after = |firing: Firing| after(firing.after_s, text);
     match (page, ticket) {
         (Some((_, firing)), _) if numbers.ratio == Ratio::ONE => {
             text.say(say::alerts::takeaway_full(&after(firing)))
@@ -152,7 +152,7 @@ fn takeaway(numbers: &Numbers, page: First, ticket: First, text: &Text) -> Strin
 fn second(numbers: &Numbers, first: First, text: &Text) -> String {
     let gone = text.duration(numbers.gone_s);
     match first {
-        _ if numbers.burn <= Ratio::ONE => text.get(say::alerts::SECOND_LASTS).to_owned(),
+        _ if numbers.lasts() => text.get(say::alerts::SECOND_LASTS).to_owned(),
         Some((_, firing)) => {
             text.say(say::alerts::second(&gone, &text.percent(firing.budget_used, Places::ONE)))
         }
@@ -165,7 +165,7 @@ fn figures(numbers: &Numbers, page: First, first: First, text: &Text) -> Vec<Fig
     let plain = |name, value| Figure { label: label(name), value, word: None };
     let mut figures =
         vec![plain(say::alerts::BURN_LABEL, text.say(say::number::times(&times(numbers.burn, text))))];
-    let after = |firing: Firing| text.nearest_duration(firing.after_s);
+    let after = |firing: Firing| after(firing.after_s, text);
     figures.push(match page {
         Some((_, firing)) => plain(say::alerts::PAGE_LABEL, after(firing)),
         None => Figure {
@@ -181,7 +181,12 @@ fn figures(numbers: &Numbers, page: First, first: First, text: &Text) -> Vec<Fig
         }
         figures.push(plain(say::alerts::USED_LABEL, text.percent(firing.budget_used, Places::ONE)));
     }
-    figures.push(plain(say::alerts::GONE_LABEL, text.duration(numbers.gone_s)));
+    let gone = if numbers.lasts() {
+        text.get(say::alerts::GONE_NEVER).to_owned()
+    } else {
+        text.duration(numbers.gone_s)
+    };
+    figures.push(plain(say::alerts::GONE_LABEL, gone));
     figures
 }
 
@@ -191,6 +196,7 @@ fn outage(numbers: &Numbers, text: &Text) -> Option<String> {
     let outages: Vec<_> =
         numbers.rules.iter().filter_map(|rule| Some((rule.pair.severity, numbers.outage(rule)?))).collect();
     let used = text.percent(outages.first()?.1.used, USED);
+    let after_text = |seconds| after(seconds, text);
     let of = |severity: Severity| {
         let fired =
             outages.iter().filter(move |(one, outage)| *one == severity && outage.fires_at_s.is_some());
@@ -202,12 +208,12 @@ fn outage(numbers: &Numbers, text: &Text) -> Option<String> {
     let any_would = numbers.rules.iter().any(|rule| rule.at(numbers.ratio).is_some());
     Some(match (of(Severity::Page), of(Severity::Ticket)) {
         ((Some(after), Some(stops)), _) => text.say(say::alerts::outage_pages(
-            &text.nearest_duration(after),
+            &after_text(after),
             &text.nearest_duration(stops.minus(length).unwrap_or(Ratio::ZERO)),
             &text.nearest_duration(stops),
             &used,
         )),
-        (_, (Some(after), _)) => text.say(say::alerts::outage_ticket(&text.nearest_duration(after), &used)),
+        (_, (Some(after), _)) => text.say(say::alerts::outage_ticket(&after_text(after), &used)),
         _ if any_would => text.say(say::alerts::outage_silent(&used)),
         _ => text.say(say::alerts::outage_none(&used)),
     })
@@ -218,7 +224,11 @@ fn how(numbers: &Numbers, first: First, text: &Text) -> Vec<String> {
         (numbers.objective_text(text), numbers.ratio_text(text), numbers.days_text(text));
     let burn = times(numbers.burn, text);
     let gone = text.duration(numbers.gone_s);
-    let mut how = vec![text.say(say::alerts::how_burn(&burn, &burn, &days, &gone, &objective, &ratio))];
+    let mut how = vec![if numbers.lasts() {
+        text.say(say::alerts::how_burn_lasts(&burn, &days, &objective, &ratio))
+    } else {
+        text.say(say::alerts::how_burn(&burn, &burn, &days, &gone, &objective, &ratio))
+    }];
     for rule in &numbers.rules {
         let (factor, long) = (times(rule.factor, text), window(rule.pair.long_s(), text));
         how.push(text.say(say::alerts::how_factor(
@@ -272,9 +282,7 @@ fn how(numbers: &Numbers, first: First, text: &Text) -> Vec<String> {
 }
 
 fn chart(numbers: &Numbers, text: &Text) -> String {
-    let full = |severity| {
-        numbers.first(severity, Ratio::ONE).map(|(_, firing)| text.nearest_duration(firing.after_s))
-    };
+    let full = |severity| numbers.first(severity, Ratio::ONE).map(|(_, firing)| after(firing.after_s, text));
     let Some(least) = numbers.least_threshold(None).map(|least| percent(least, text)) else {
         return text.get(say::alerts::CHART_TAKEAWAY_NONE).to_owned();
     };
@@ -306,7 +314,7 @@ fn story(numbers: &Numbers, warnings: &[Warning], text: &Text) -> (String, bool)
     let Some((_, firing)) = numbers.first(Severity::Page, Ratio::ONE) else {
         return (text.say(say::alerts::story_dead(&objective)), true);
     };
-    let after = text.nearest_duration(firing.after_s);
+    let after = after(firing.after_s, text);
     let used = text.percent(firing.budget_used, Places::ONE);
     let mut story = text.say(say::alerts::story_page(&after, &used));
     let first_bad = warnings.iter().find(|warning| warning.bad).and_then(|warning| warning.sentences.first());

@@ -2,6 +2,7 @@
 
 use crate::assessment::BudgetInput;
 use crate::assessment::alerts::Alerts;
+use crate::content::say;
 use crate::domain::alerts::{FewRequests, Firing, Outage, Rule, Severity, low_traffic, outage};
 use crate::domain::error_budget;
 use crate::domain::ratio::{Ratio, Rounding};
@@ -74,6 +75,19 @@ impl Numbers {
         outage(rule, self.objective, self.period_s, self.ratio, self.outage_s?)
     }
 
+    /// Whether the budget outlasts the window, or lasts exactly as long.
+    pub(super) fn lasts(&self) -> bool {
+        self.burn <= Ratio::ONE
+    }
+
+    /// The time from one request to the next, where that is longer than the first page takes: then the page comes with
+    /// the first failed request and not before it.
+    pub(super) fn slow_requests_s(&self) -> Option<Ratio> {
+        let apart = Ratio::from_int(3_600).over(self.per_hour?)?;
+        let (_, page) = self.first(Severity::Page, self.ratio)?;
+        (apart > page.after_s).then_some(apart)
+    }
+
     pub(super) fn objective_text(&self, text: &Text) -> String {
         objective_text(self.objective, text)
     }
@@ -100,6 +114,16 @@ pub(super) fn percent(ratio: Ratio, text: &Text) -> String {
 /// A burn rate: two decimals are as many as the factors of 28 days need.
 pub(super) fn times(factor: Ratio, text: &Text) -> String {
     text.number(factor, Places::TWO)
+}
+
+/// How long until something happens, from the first error on. Nothing that looks at requests once in a while tells parts
+/// of a second apart.
+pub(super) fn after(seconds: Ratio, text: &Text) -> String {
+    if seconds < Ratio::ONE {
+        text.get(say::alerts::AT_ONCE).to_owned()
+    } else {
+        text.nearest_duration(seconds)
+    }
 }
 
 /// A window of so many seconds.

@@ -1,6 +1,6 @@
 //! Each alert as a card, and the tables.
 
-use super::numbers::{Numbers, percent, times, window};
+use super::numbers::{Numbers, after, percent, times, window};
 use crate::assessment::alerts::scale::Scale;
 use crate::content::say;
 use crate::domain::alerts::{Rule, Severity, failures_to_fire};
@@ -46,6 +46,14 @@ pub(super) fn alive_above(rule: &Rule, text: &Text) -> String {
     text.percent(rule.dead_up_to().unwrap_or(Ratio::ZERO), places)
 }
 
+/// The same for a list, where an alert that can fire at every objective says so.
+fn alive(rule: &Rule, text: &Text) -> String {
+    match rule.dead_up_to() {
+        Some(_) => alive_above(rule, text),
+        None => text.get(say::alerts::ALIVE_ANY).to_owned(),
+    }
+}
+
 /// The numbers of an alert, each with what it is.
 fn facts(rule: &Rule, numbers: &Numbers, text: &Text) -> Vec<(Message, String)> {
     let firing = rule.at(numbers.ratio);
@@ -58,8 +66,8 @@ fn facts(rule: &Rule, numbers: &Numbers, text: &Text) -> Vec<(Message, String)> 
         (say::alerts::FACTOR, text.say(say::number::times(&times(rule.factor, text)))),
         (say::alerts::THRESHOLD, percent(rule.threshold, text)),
         (say::alerts::EMPTIED, text.duration(rule.exhaustion_s)),
-        (say::alerts::ALIVE, alive_above(rule, text)),
-        (say::alerts::AFTER, firing.map_or_else(never, |firing| text.nearest_duration(firing.after_s))),
+        (say::alerts::ALIVE, alive(rule, text)),
+        (say::alerts::AFTER, firing.map_or_else(never, |firing| after(firing.after_s, text))),
         (say::alerts::RESET, when(firing.map(|firing| firing.reset_s))),
         (say::alerts::RESET_LONG, when(firing.map(|firing| firing.reset_long_only_s))),
         (say::alerts::USED, text.percent(rule.pair.budget_share(), Places::ONE)),
@@ -137,7 +145,7 @@ pub(super) fn times_to_fire(numbers: &Numbers, caption: &str, text: &Text) -> Ta
         let ratio = Ratio::new(i128::from(ppb), 1_000_000_000).unwrap_or(Ratio::ONE);
         let mut cells = vec![text.percent_of_billion(ppb)];
         cells.extend(numbers.rules.iter().map(|rule| match rule.at(ratio) {
-            Some(firing) => text.nearest_duration(firing.after_s),
+            Some(firing) => after(firing.after_s, text),
             None => NONE.to_owned(),
         }));
         (cells, ppb == numbers.ratio_ppb)
@@ -158,7 +166,7 @@ pub(super) fn outage(numbers: &Numbers, text: &Text) -> Option<Table> {
         let outage = numbers.outage(rule)?;
         let cells = vec![
             name(rule, text),
-            when(outage.fires_at_s),
+            outage.fires_at_s.map_or_else(|| NONE.to_owned(), |seconds| after(seconds, text)),
             when(outage.stops_at_s),
             when(outage.length_s),
             outage.used_at_fire.map_or_else(|| NONE.to_owned(), |used| text.percent(used, Places::ONE)),

@@ -266,3 +266,63 @@ fn the_report_takes_the_finding_in_once_the_calculator_was_used() {
     );
     assert!(!finding.bad && !finding.how.is_empty() && finding.sources.len() == 2);
 }
+
+#[test]
+fn a_budget_that_lasts_is_never_said_to_be_gone() {
+    for (ratio, objective) in [(1, 500_000_000), (1, 999_999_999), (1_000_000, THREE_NINES)] {
+        let lasts = result(&alerts(ratio, None), budget(objective, 365, None));
+        assert_eq!(lasts.second, "At this rate the error budget lasts for the whole window.");
+        let gone = lasts.figures.iter().find(|figure| figure.label == "Budget gone after").unwrap();
+        assert_eq!(gone.value, "not in this window");
+        assert!(
+            lasts.how[0].ends_with("x: up to 1x the budget lasts for all of 365 days."),
+            "{}",
+            lasts.how[0]
+        );
+    }
+    let spent = result(&alerts(1_000_001, None), budget(THREE_NINES, 30, None));
+    assert!(spent.how[0].ends_with("until the budget is gone."), "{}", spent.how[0]);
+}
+
+#[test]
+fn nobody_is_paged_after_parts_of_a_second() {
+    let text = Text::reference();
+    let high = result(&alerts(FULL, None), budget(999_999_999, 1, Some(45)));
+    assert_eq!(high.takeaway, "In a full outage somebody is paged after less than 1 s");
+    assert!(high.chart.starts_with("A full outage pages after less than 1 s;"), "{}", high.chart);
+    assert!(high.outage.as_deref().unwrap().starts_with("Somebody is paged after less than 1 s."));
+    assert!(high.story.starts_with("A full outage pages somebody after less than 1 s"), "{}", high.story);
+    let cells = [high.table(&text), high.policy(&text), high.outage_table(&text).unwrap()];
+    let cells = cells.into_iter().flat_map(|table| table.rows).flat_map(|(cells, _)| cells);
+    assert!(cells.into_iter().all(|cell| !cell.starts_with("0.0") || !cell.ends_with(" s")));
+}
+
+#[test]
+fn requests_further_apart_than_the_page_takes_are_told() {
+    let once_an_hour = told(&result(&alerts(FULL, Some(1)), BudgetInput::default()));
+    assert!(
+        once_an_hour
+            .contains("One request comes every 1 h on average, so the page comes with the first failed one"),
+        "{once_an_hour}"
+    );
+    let often = told(&result(&alerts(EXAMPLE, Some(60)), BudgetInput::default()));
+    assert!(!often.contains("on average"), "{often}");
+}
+
+#[test]
+fn at_50_percent_only_the_slowest_alert_can_fire_over_30_days() {
+    let half = result(&alerts(FULL, None), budget(500_000_000, 30, None));
+    assert_eq!(
+        half.takeaway,
+        "When 100 % of the requests fail, nobody is paged; a ticket comes after 1 d 12 h"
+    );
+    let dead: Vec<bool> = half.cards.iter().map(|card| card.word.1).collect();
+    assert_eq!(dead, [true, true, true, false]);
+    assert!(told(&half).contains("No page can ever fire. At 50 % everything failing at once burns at 2x, and a page needs more than 6x."));
+    assert!(told(&half).contains("It is of use above 66.6667 %."), "{}", told(&half));
+    let day = result(&alerts(FULL, None), budget(500_000_000, 1, None));
+    assert!(day.cards.iter().all(|card| !card.word.1), "over a day all of them can");
+    assert!(
+        day.cards[0].rows.contains(&("Can fire at objectives above".to_owned(), "0 % (any)".to_owned()))
+    );
+}

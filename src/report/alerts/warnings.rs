@@ -124,6 +124,9 @@ fn few_requests(numbers: &Numbers, text: &Text) -> Option<Warning> {
             let rate = text.requests_per_hour(&text.number(least.min_requests_per_hour, up));
             warning.sentences.push(text.say(say::alerts::low_rate(&rate)));
         }
+        if let Some(apart) = numbers.slow_requests_s() {
+            warning.sentences.push(text.say(say::alerts::low_apart(&text.duration(apart))));
+        }
     }
     let remedies = [
         say::alerts::REMEDY_ARTIFICIAL,

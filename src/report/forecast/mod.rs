@@ -109,7 +109,12 @@ impl ForecastResult {
         let forecast = forecast.in_step(budget);
         let (window_s, budget_s) = window_and_budget(budget);
         let pattern = forecast.pattern(budget).ok()?;
-        let outlook = Outlook::new(&pattern, budget_s);
+        let mut outlook = Outlook::new(&pattern, budget_s);
+        if forecast.numbers().incidents > 0 {
+            outlook.chance = words::uncertain(outlook.chance);
+            outlook.no_incident = words::uncertain(outlook.no_incident);
+            outlook.halved = outlook.halved.map(|(lever, chance)| (lever, words::uncertain(chance)));
+        }
         let rate = Ratio::new(i128::from(forecast.numbers().incidents), 10_000)?;
         let words = Words {
             text,
@@ -169,6 +174,8 @@ impl Words<'_> {
         let share = text.percent(used, USED);
         if rate == Ratio::ZERO {
             text.get(say::forecast::AVERAGE_NONE).to_owned()
+        } else if used > Ratio::ONE && outlook.chance >= AT_RISK {
+            text.say(say::forecast::average_over_few(&share))
         } else if used > Ratio::ONE {
             text.say(say::forecast::average_over(&share))
         } else if outlook.chance < LIKELY {
@@ -232,6 +239,10 @@ impl Words<'_> {
         if outlook.histogram.bins.is_empty() {
             return text.say(say::forecast::distribution_none(&self.budget));
         }
+        if nine <= 0.0 {
+            return text
+                .say(say::forecast::distribution_quiet(&self.budget, &words::count(outlook.chance, text)));
+        }
         let mut within = words::count(outlook.chance, text);
         if let Some(first) = within.get_mut(0..1) {
             first.make_ascii_uppercase();
@@ -245,7 +256,11 @@ impl Words<'_> {
         let cv = text.number(spread_of(forecast), Places::TWO);
         vec![
             get(say::forecast::ASSUME_POISSON),
-            text.say(say::forecast::assume_lengths(&cv)),
+            if self.alike {
+                get(say::forecast::ASSUME_ALIKE)
+            } else {
+                text.say(say::forecast::assume_lengths(&cv))
+            },
             get(say::forecast::ASSUME_IMPACT),
             get(say::forecast::ASSUME_TYPICAL),
             get(say::forecast::ASSUME_WINDOW),
@@ -262,7 +277,7 @@ impl Words<'_> {
         let chance = words::percent(outlook.chance, text);
         let cv = text.number(spread_of(forecast), Places::TWO);
         let fit = self.pattern.incidents_that_fit(self.budget_s).unwrap_or(0);
-        let fit = text.whole(u64::try_from(fit).unwrap_or(u64::MAX));
+        let fit = u64::try_from(fit).unwrap_or(u64::MAX);
         vec![
             text.say(say::forecast::how_each(
                 each,
@@ -279,7 +294,14 @@ impl Words<'_> {
             )),
             text.say(say::forecast::how_none(&words::percent(outlook.no_incident, text), rate)),
             match numbers.kind {
-                Kind::Fixed => text.say(say::forecast::how_fixed(budget_text, &chance, each, &fit, rate)),
+                Kind::Fixed => text.say(say::forecast::how_fixed(
+                    fit,
+                    budget_text,
+                    &chance,
+                    each,
+                    &text.whole(fit),
+                    rate,
+                )),
                 Kind::Exponential => {
                     text.say(say::forecast::how_exponential(budget_text, &chance, each, rate))
                 }

@@ -1,14 +1,13 @@
 //! The forecast as tables.
 
 use super::ForecastResult;
-use super::words::{at_least, number, ratio, supported_text};
+use super::words::{at_least, number, supported_text, tenths};
 use crate::assessment::forecast::window_and_budget;
 use crate::content::say;
 use crate::domain::forecast::{CHANCES, supported};
-use crate::domain::ratio::{Ratio, Rounding};
 use crate::report::Table;
 use crate::report::budget::objective_text;
-use crate::text::{Message, Places, Text};
+use crate::text::{Message, Text};
 
 fn columns<const N: usize>(columns: [Message; N], text: &Text) -> Vec<String> {
     columns.map(|column| text.get(column).to_owned()).into()
@@ -51,14 +50,7 @@ impl ForecastResult {
     /// The distribution as a table.
     #[must_use]
     pub fn distribution_table(&self, text: &Text) -> Table {
-        let of_100 = |share: f64| {
-            let hundred = ratio(share).times(Ratio::from_int(100)).unwrap_or(Ratio::ZERO);
-            // Whole tenths: a smaller share is noise.
-            match hundred.scaled(1, Rounding::Nearest) {
-                Some(tenths) => text.scaled(tenths, 1),
-                None => text.number(hundred, Places::ONE),
-            }
-        };
+        let of_100 = |share: f64| tenths(share, text);
         let none = self.outlook.no_incident;
         let row = |time: String, share: f64, up_to: f64| (vec![time, of_100(share), of_100(up_to)], false);
         let mut rows = vec![row(text.get(say::forecast::TIME_NONE).to_owned(), none, none)];

@@ -92,7 +92,7 @@ fn without_incidents_every_window_meets_the_objective() {
 #[test]
 fn each_kind_of_spread_says_how_it_is_calculated() {
     for (kind, word) in [
-        (Kind::Fixed, "At most 1 incidents fit"),
+        (Kind::Fixed, "At most 1 incident fits"),
         (Kind::Exponential, "exponential lengths"),
         (Kind::LogNormal, "Laplace transform"),
         (Kind::Gamma, "gamma lengths"),
@@ -134,6 +134,79 @@ fn the_largest_numbers_of_the_fields_have_a_result() {
                 extreme,
             );
             assert!((0.0..=1.0).contains(&result.outlook.chance));
+        }
+    }
+}
+
+#[test]
+fn no_chance_reads_as_none_or_all_where_incidents_happen() {
+    let text = &Text::reference();
+    let unlikely = result(|numbers| numbers.incidents = 5_000_000, BudgetInput::default());
+    assert_eq!(unlikely.takeaway, "You meet 99.9 % in fewer than 1 of 1,000,000 windows of 30 days");
+    assert_eq!(unlikely.figures[0].value, "below 0.0001 of 100");
+    assert!(unlikely.how[2].ends_with("which is below 0.01 %."), "{}", unlikely.how[2]);
+    let likely = result(|_| {}, budget(990_000_000, 30, Some(1), None));
+    assert_eq!(likely.takeaway, "You meet 99 % in more than 999,999 of 1,000,000 windows of 30 days");
+    for result in [&unlikely, &likely] {
+        let table = result.distribution_table(text);
+        let (last, rows) = table.rows.split_last().unwrap();
+        assert!(rows.iter().all(|(cells, _)| cells[1] != "0" && cells[2] != "100"), "{rows:?}");
+        assert_eq!(last.0[2], "100");
+        assert!(result.levers.iter().all(|line| line.windows != "0" && line.windows != "100"));
+    }
+    let never = result(|numbers| numbers.incidents = 0, BudgetInput::default());
+    assert_eq!(never.figures[0].value, "100 of 100", "without incidents it is certain");
+}
+
+#[test]
+fn where_nine_windows_of_ten_are_quiet_nobody_uses_more_than_nothing() {
+    let rare = result(|numbers| numbers.incidents = 500, BudgetInput::default());
+    assert!(
+        rare.distribution.starts_with("At least 90 of 100 windows use nothing at all; about 99 of 100"),
+        "{}",
+        rare.distribution
+    );
+    // Lengths that are all alike make steps: 8 of 100 windows use more than an hour, not 10.
+    let alike = result(|numbers| numbers.kind = Kind::Fixed, BudgetInput::default());
+    assert!(alike.distribution.ends_with("90 of 100 use no more than 1 h."), "{}", alike.distribution);
+    assert!(alike.assumptions.contains(&"All incidents are equally long.".to_owned()));
+}
+
+#[test]
+fn an_average_over_the_budget_that_few_windows_make_says_so() {
+    let rare = result(|numbers| numbers.incidents = 1, budget(999_000_000, 30, Some(5_270_400_000), None));
+    assert!(rare.over && rare.outlook.chance > 0.999);
+    assert_eq!(
+        rare.average,
+        "On average, incidents use 1,220 % of the budget. Most windows meet the objective all the same: a few use so much more."
+    );
+}
+
+#[test]
+fn every_number_of_a_forecast_is_one_however_odd_the_input() {
+    let text = &Text::reference();
+    for kind in Kind::ALL {
+        for (incidents, variation) in [(0, 100), (1, 5), (5_000_000, 1_000), (100_000_000, 100)] {
+            for (ppb, outage, share) in
+                [(999_000_000, 30_000, Some(1)), (1, 1, None), (999_999_999, 5_270_400_000, None)]
+            {
+                let result = result(
+                    |numbers| {
+                        (numbers.kind, numbers.incidents, numbers.variation) = (kind, incidents, variation)
+                    },
+                    budget(ppb, 30, Some(outage), share),
+                );
+                let mut words =
+                    vec![result.takeaway.clone(), result.average.clone(), result.supports.clone()];
+                words.extend([result.distribution.clone(), result.tornado.clone()]);
+                words.extend(result.how.clone());
+                let cells = [result.uses(text), result.distribution_table(text), result.tornado_table(text)];
+                words.extend(cells.into_iter().flat_map(|table| table.rows).flat_map(|(cells, _)| cells));
+                assert!(
+                    words.iter().all(|one| !one.is_empty() && !one.contains("NaN") && !one.contains("inf ")),
+                    "{words:?}"
+                );
+            }
         }
     }
 }

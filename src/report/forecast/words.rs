@@ -7,58 +7,74 @@ use crate::domain::units::Objective;
 use crate::report::budget::objective_text;
 use crate::text::{Places, Text};
 
-/// A chance nearer to a certainty than this is one.
-const CERTAIN: f64 = 1e-8;
+/// One in a million, of 100.
+const FINEST: Places = Places { most: 4, rounding: Rounding::Nearest };
 
-/// A chance as a number of 100 windows.
+/// A chance as a number of windows.
 enum Windows {
     /// None at all.
     None,
-    /// Some, but fewer than one would be rounded to.
-    Few,
-    /// So many.
+    /// Fewer than one of so many: 100, 1,000 or 1,000,000.
+    FewerThanOneOf(u64),
+    /// So many of 100.
     About(u64),
-    /// Not all, but more than one would be rounded to.
-    Most,
+    /// All but fewer than one of so many.
+    AllButOneOf(u64),
     /// All.
     All,
 }
 
 impl Windows {
     fn of(chance: f64) -> Self {
-        let of_100 = chance * 100.0;
-        if chance < CERTAIN {
+        let rare = |chance: f64| match chance {
+            _ if chance < 1e-6 => 1_000_000,
+            _ if chance < 1e-3 => 1_000,
+            _ => 100,
+        };
+        if chance <= 0.0 {
             Self::None
-        } else if of_100 < 0.5 {
-            Self::Few
-        } else if chance > 1.0 - CERTAIN {
+        } else if chance >= 1.0 {
             Self::All
-        } else if of_100 >= 99.5 {
-            Self::Most
+        } else if chance < 0.005 {
+            Self::FewerThanOneOf(rare(chance))
+        } else if chance >= 0.995 {
+            Self::AllButOneOf(rare(1.0 - chance))
         } else {
-            Self::About(of_100.round() as u64)
+            Self::About((chance * 100.0).round() as u64)
         }
     }
+}
+
+/// A chance that is not certain where anything can happen: what a float can't tell from 0 or 1 is not 0 or 1.
+pub(super) fn uncertain(chance: f64) -> f64 {
+    chance.clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON)
 }
 
 /// `about 74 of 100`, never rounded to none or all.
 pub(super) fn count(chance: f64, text: &Text) -> String {
     match Windows::of(chance) {
         Windows::None => text.get(say::forecast::COUNT_NONE).to_owned(),
-        Windows::Few => text.get(say::forecast::COUNT_FEW).to_owned(),
+        Windows::FewerThanOneOf(whole) => text.say(say::forecast::count_few(&text.whole(whole))),
         Windows::About(number) => text.say(say::forecast::count(&text.whole(number))),
-        Windows::Most => text.get(say::forecast::COUNT_MOST).to_owned(),
+        Windows::AllButOneOf(whole) => {
+            text.say(say::forecast::count_most(&text.whole(whole.saturating_sub(1)), &text.whole(whole)))
+        }
         Windows::All => text.get(say::forecast::COUNT_ALL).to_owned(),
     }
 }
 
-/// The number alone: `74`, `more than 99`.
+/// The number of 100 alone: `74`, `above 99`.
 pub(crate) fn number(chance: f64, text: &Text) -> String {
+    let one_of = |whole: u64| Ratio::new(100, i128::from(whole)).unwrap_or(Ratio::ONE);
+    let shown = |number: Ratio| text.number(number, FINEST);
     match Windows::of(chance) {
         Windows::None => text.whole(0),
-        Windows::Few => text.get(say::forecast::NUMBER_FEW).to_owned(),
+        Windows::FewerThanOneOf(whole) => text.say(say::forecast::number_few(&shown(one_of(whole)))),
         Windows::About(number) => text.whole(number),
-        Windows::Most => text.get(say::forecast::NUMBER_MOST).to_owned(),
+        Windows::AllButOneOf(whole) => {
+            let rest = Ratio::from_int(100).minus(one_of(whole)).unwrap_or(Ratio::ZERO);
+            text.say(say::forecast::number_most(&shown(rest)))
+        }
         Windows::All => text.whole(100),
     }
 }
@@ -68,9 +84,29 @@ pub(super) fn ratio(chance: f64) -> Ratio {
     Ratio::new((chance * 1e9).round() as i128, 1_000_000_000).unwrap_or(Ratio::ZERO)
 }
 
-/// A probability in percent: `73.8 %`.
+/// A probability in percent: `73.8 %`, never rounded to none or all.
 pub(super) fn percent(chance: f64, text: &Text) -> String {
-    text.percent(ratio(chance), Places { most: 2, rounding: Rounding::Nearest })
+    const LEAST: f64 = 1e-4;
+    let shown = |chance| text.percent(ratio(chance), Places { most: 2, rounding: Rounding::Nearest });
+    if chance > 0.0 && chance < LEAST {
+        text.say(say::forecast::number_few(&shown(LEAST)))
+    } else if chance < 1.0 && chance > 1.0 - LEAST {
+        text.say(say::forecast::number_most(&shown(1.0 - LEAST)))
+    } else {
+        shown(chance)
+    }
+}
+
+/// A share of 100 windows in tenths, which are as fine as a drawing; never rounded to none or all.
+pub(super) fn tenths(share: f64, text: &Text) -> String {
+    let tenths = (share * 1_000.0).round();
+    if share > 0.0 && tenths < 1.0 {
+        text.say(say::forecast::number_few(&text.scaled(1, 1)))
+    } else if share < 1.0 && tenths > 999.0 {
+        text.say(say::forecast::number_most(&text.scaled(999, 1)))
+    } else {
+        text.scaled(tenths as i128, 1)
+    }
 }
 
 /// A length of time that is at least so long in what it shows.
@@ -116,8 +152,28 @@ mod tests {
     fn a_chance_never_rounds_to_a_certainty() {
         let text = &Text::reference();
         assert_eq!(count(0.737_95, text), "about 74 of 100");
-        assert_eq!(count(0.999, text), "more than 99 of 100");
-        assert_eq!(count(0.004, text), "fewer than 1 of 100");
+        let counts = [0.996, 0.999_5, 0.999_999_9, 0.004, 4e-4, 1e-11, uncertain(0.0), uncertain(1.0)];
+        assert_eq!(
+            counts.map(|chance| count(chance, text)),
+            [
+                "more than 99 of 100",
+                "more than 999 of 1,000",
+                "more than 999,999 of 1,000,000",
+                "fewer than 1 of 100",
+                "fewer than 1 of 1,000",
+                "fewer than 1 of 1,000,000",
+                "fewer than 1 of 1,000,000",
+                "more than 999,999 of 1,000,000",
+            ]
+        );
+        assert_eq!(
+            counts.map(|chance| number(chance, text))[..6],
+            ["above 99", "above 99.9", "above 99.9999", "below 1", "below 0.1", "below 0.0001"]
+        );
+        let percents = [1e-5, 0.123_45, 1.0 - 1e-5].map(|chance| percent(chance, text));
+        assert_eq!(percents, ["below 0.01 %", "12.35 %", "above 99.99 %"]);
+        let drawn = [0.0, 4e-4, 0.25, 0.999_6, 1.0].map(|share| tenths(share, text));
+        assert_eq!(drawn, ["0", "below 0.1", "25", "above 99.9", "100"]);
         assert_eq!((count(1.0, text), count(0.0, text)), ("100 of 100".into(), "0 of 100".into()));
     }
 
