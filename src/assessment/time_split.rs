@@ -68,9 +68,11 @@ impl TimeSplit {
     #[must_use]
     pub fn split(&self, team: OnCallInput, details: OnCallDetails) -> Option<Split> {
         split(&Work {
-            engineers: team.engineers(),
+            // All sites together, as incidents are spread over all of them.
+            engineers: team.engineers().checked_mul(details.sites())?,
             hours_each: details.work_week(),
             on_schedule: team.on_schedule(),
+            sites: details.sites(),
             on_call_share: self.on_call_share(),
             incidents: details.incidents().unwrap_or(Ratio::ZERO),
             hours_per_incident: details.hours_per_incident(),

@@ -140,7 +140,7 @@ fn own_label(
         Severity::Page => say::alerts::CHART_PAGE,
         Severity::Ticket => say::alerts::CHART_TICKET,
     });
-    let after = text.nearest_duration(after);
+    let after = text.delay(after);
     let words = match form {
         // The ratio stands below, on the axis; there is no room to write it twice.
         Form::Narrow => text.say(say::alerts::chart_you_narrow(&after, severity)),

@@ -7,6 +7,8 @@
 use super::ratio::Ratio;
 use super::units::PartsPerMillion;
 
+const HOURS_A_WEEK: i64 = 7 * 24;
+
 /// The most that operations may take of a reliability team's time: half (SRE book ch. 1 and 5).
 pub const SRE_OPERATIONS: Ratio = Ratio::billionths_of(1, 500_000_000);
 
@@ -16,15 +18,17 @@ pub const DEVOPS_DEVELOPMENT: Ratio = Ratio::billionths_of(1, 800_000_000);
 /// What takes time, none of it negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Work {
-    /// Engineers in the team, at least 1.
+    /// Engineers in the team, those of all sites, at least 1.
     pub engineers: u64,
     /// Working hours a week of one of them, above 0.
     pub hours_each: Ratio,
-    /// People on schedule at the same time.
+    /// People on schedule at the same time, on each site.
     pub on_schedule: u64,
+    /// Sites that take turns, at least 1, each with as many on schedule.
+    pub sites: u64,
     /// What being on call takes of the working time of those on schedule.
     pub on_call_share: PartsPerMillion,
-    /// Incidents a week.
+    /// Incidents a week, those of all sites.
     pub incidents: Ratio,
     /// Work on one of them, follow-up included.
     pub hours_per_incident: Ratio,
@@ -36,6 +40,14 @@ pub struct Work {
     pub manual: Ratio,
     /// Planned engineering that makes the service more reliable, hours a week of the whole team.
     pub engineering: Ratio,
+}
+
+/// The hours of a working week in which a site is on call: of `sites` that take turns each has its part of the week's
+/// 168 hours, working time first (derived). `None` for no site.
+#[must_use]
+pub fn on_call_hours(hours_each: Ratio, sites: u64) -> Option<Ratio> {
+    let turn = Ratio::from_int(HOURS_A_WEEK).over(Ratio::new(i128::from(sites), 1)?)?;
+    Some(turn.min(hours_each))
 }
 
 /// The hours a week of the whole team, and what follows from them.
@@ -89,7 +101,9 @@ pub fn split(work: &Work) -> Option<Split> {
     }
     let people = |count: u64| Ratio::new(i128::from(count), 1)?.times(work.hours_each);
     let total = people(work.engineers)?;
-    let on_call = people(work.on_schedule)?.times(work.on_call_share.ratio())?;
+    let on_schedule = Ratio::new(i128::from(work.on_schedule.checked_mul(work.sites)?), 1)?;
+    let on_call_each = on_call_hours(work.hours_each, work.sites)?;
+    let on_call = on_schedule.times(on_call_each)?.times(work.on_call_share.ratio())?;
     let incidents = work.incidents.times(work.hours_per_incident)?;
     let waiting = on_call.minus(incidents)?.max(Ratio::ZERO);
     let tickets = work.tickets.times(work.hours_per_ticket)?;
@@ -136,6 +150,7 @@ mod tests {
             engineers: 5,
             hours_each: hours(40),
             on_schedule: 1,
+            sites: 1,
             on_call_share: PartsPerMillion::WHOLE,
             incidents: hours(2),
             hours_per_incident: hours(6),
@@ -165,6 +180,21 @@ mod tests {
         let two = split(&Work { manual: hours(30), ..work() }).unwrap();
         assert_eq!(two.engineers_taken, hours(2));
         assert_eq!(two.until_next, Some(hours(40)), "the second is eaten, the third begins");
+    }
+
+    #[test]
+    fn each_of_three_sites_is_on_call_in_all_of_its_working_time_and_each_of_six_in_part_of_it() {
+        let none = Work {
+            incidents: Ratio::ZERO,
+            tickets: Ratio::ZERO,
+            manual: Ratio::ZERO,
+            engineers: 30,
+            ..work()
+        };
+        let on_call = |sites| split(&Work { sites, ..none }).unwrap().operations;
+        assert_eq!((on_call(1), on_call(3)), (hours(40), hours(120)));
+        assert_eq!(on_call(6), hours(168), "28 hours each: together they cover the week once");
+        assert_eq!(split(&Work { sites: 0, ..none }), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::assessment::time_split::TimeSplit;
 use crate::assessment::{Assessment, OnCallInput};
 use crate::content::say;
 use crate::domain::ratio::Ratio;
-use crate::domain::time_split::{DEVOPS_DEVELOPMENT, SRE_OPERATIONS, Split};
+use crate::domain::time_split::{DEVOPS_DEVELOPMENT, SRE_OPERATIONS, Split, on_call_hours};
 use crate::text::{Places, Text};
 
 /// The strongest finding, once the calculator was used.
@@ -96,7 +96,7 @@ impl TimeResult {
         let shares = Shares::new(&split, text);
         let limit = text.percent(SRE_OPERATIONS, Places::ONE);
         let taken = text.number(split.engineers_taken, Places::TWO);
-        let engineers = text.engineers(&text.whole(team.engineers()));
+        let engineers = engineers_text(team, details, text);
         let word = text.get(if split.over_half { say::time::OVER_WORD } else { say::time::WITHIN_WORD });
         let figure = |label, value: &str, word| Figure {
             label: text.get(label).to_owned(),
@@ -127,7 +127,7 @@ impl TimeResult {
             input,
             takeaway,
             half: (half, split.over_half),
-            lines: lines(&split, input, text),
+            lines: lines(&split, (team, details), input, text),
             figures: vec![
                 figure(
                     say::time::OPERATIONS_LABEL,
@@ -192,8 +192,27 @@ impl TimeResult {
     }
 }
 
-fn lines(split: &Split, input: TimeSplit, text: &Text) -> Vec<String> {
+/// All engineers, and on how many sites where there are several.
+fn engineers_text(team: OnCallInput, details: OnCallDetails, text: &Text) -> String {
+    let engineers = text.engineers(&text.whole(team.engineers().saturating_mul(details.sites())));
+    if details.sites() > 1 {
+        text.say(say::time::engineers_sites(&engineers, &text.whole(details.sites())))
+    } else {
+        engineers
+    }
+}
+
+fn lines(
+    split: &Split,
+    (team, details): (OnCallInput, OnCallDetails),
+    input: TimeSplit,
+    text: &Text,
+) -> Vec<String> {
     let mut lines = Vec::new();
+    if details.sites() > 1 {
+        let each = text.engineers(&text.whole(team.engineers()));
+        lines.push(text.say(say::time::all_sites(&each, &text.whole(details.sites()))));
+    }
     if split.missing > Ratio::ZERO {
         lines.push(text.say(say::time::missing(&hours(split.missing, text))));
     }
@@ -234,22 +253,12 @@ fn how(
     let number = |value| text.number(value, Places::TWO);
     let hours = |value| hours(value, text);
     let each = hours(details.work_week());
-    let people = Ratio::new(i128::from(team.on_schedule()), 1).unwrap_or(Ratio::ZERO);
-    let on_call = people
-        .times(details.work_week())
-        .and_then(|all| all.times(input.on_call_share().ratio()))
-        .unwrap_or(Ratio::ZERO);
     let (total, operations) = (hours(split.total), hours(split.operations));
     let rest = split.engineering.plus(split.features).unwrap_or(Ratio::ZERO);
     let taken = text.engineers(&number(split.engineers_taken));
-    let mut lines = vec![
-        text.say(say::time::how_total(&text.engineers(&text.whole(team.engineers())), &each, &total)),
-        text.say(say::time::how_on_call(
-            &each,
-            &text.whole(team.on_schedule()),
-            &hours(on_call),
-            &text.percent(input.on_call_share().ratio(), Places::TWO),
-        )),
+    vec![
+        text.say(say::time::how_total(&engineers_text(team, details, text), &each, &total)),
+        how_on_call(team, details, input, text),
         text.say(say::time::how_incidents(
             &hours(details.hours_per_incident()),
             &number(details.incidents().unwrap_or(Ratio::ZERO)),
@@ -277,11 +286,23 @@ fn how(
             &taken,
         )),
         text.get(say::time::HOW_OUTSIDE).to_owned(),
-    ];
+    ]
+}
+
+fn how_on_call(team: OnCallInput, details: OnCallDetails, input: TimeSplit, text: &Text) -> String {
+    let sites = Ratio::new(i128::from(details.sites()), 1).unwrap_or(Ratio::ONE);
+    let each = on_call_hours(details.work_week(), details.sites()).unwrap_or(Ratio::ZERO);
+    let on_schedule = Ratio::new(i128::from(team.on_schedule()), 1).unwrap_or(Ratio::ZERO);
+    let all = || on_schedule.times(sites)?.times(each)?.times(input.on_call_share().ratio());
+    let (result, each) = (hours(all().unwrap_or(Ratio::ZERO), text), hours(each, text));
+    let share = text.percent(input.on_call_share().ratio(), Places::TWO);
+    let on_schedule = text.whole(team.on_schedule());
     if details.sites() > 1 {
-        lines.push(text.say(say::time::how_sites(&text.whole(details.sites()))));
+        let sites = text.whole(details.sites());
+        text.say(say::time::how_on_call_sites(&each, &each, &on_schedule, &result, &share, &sites, &sites))
+    } else {
+        text.say(say::time::how_on_call(&each, &on_schedule, &result, &share))
     }
-    lines
 }
 
 #[cfg(test)]
@@ -343,5 +364,46 @@ mod tests {
         let usual = OnCallDetails::default();
         let none = TimeResult::new(OnCallInput::default(), usual, nothing.input, &Text::reference()).unwrap();
         assert_eq!(none.takeaway, "Operations take 0 % of your team's time: 0 of 5 engineers");
+    }
+
+    #[test]
+    fn several_sites_are_counted_together_as_incidents_are() {
+        let sites = |sites| {
+            let details = OnCallDetails::new(crate::assessment::on_call_details::Numbers {
+                sites,
+                ..example_details().numbers()
+            });
+            TimeResult::new(
+                OnCallInput::default(),
+                details.unwrap(),
+                TimeSplit::default(),
+                &Text::reference(),
+            )
+        };
+        let three = sites(3).unwrap();
+        // 12 h of incidents in 240 h on call, 10 h of tickets and 20 h of manual work, of 600 h.
+        assert_eq!(
+            three.takeaway,
+            "Operations take 45 % of your team's time: 6.75 of 15 engineers on 3 sites"
+        );
+        assert_eq!(
+            three.lines[0],
+            "3 sites of 5 engineers each are counted together, with all their incidents, tickets and hours of work."
+        );
+        assert!(
+            three.how[0].starts_with("15 engineers on 3 sites x 40 h = 600 h a week."),
+            "{:?}",
+            three.how
+        );
+        assert!(
+            three.how[1].ends_with(
+                "3 sites x 2 on schedule x 40 h x 100 % = 240 h. Incidents are worked on in that time first."
+            ),
+            "{:?}",
+            three.how
+        );
+        let six = sites(6).unwrap();
+        assert!(six.how[1].contains("on call for 28 h of its working week"), "{:?}", six.how);
+        assert!(sites(1).unwrap().how.iter().all(|line| !line.contains("site")));
     }
 }

@@ -16,7 +16,7 @@ use crate::domain::alerts::{Firing, Rule, Severity};
 use crate::domain::composition::Bounds;
 use crate::domain::ratio::{Ratio, Rounding};
 use crate::text::{Places, Text};
-use numbers::{Numbers, after, percent, times, window};
+use numbers::{Numbers, percent, times, window};
 
 /// A used share is never shown smaller than it is.
 const USED: Places = Places { most: 1, rounding: Rounding::Up };
@@ -138,7 +138,7 @@ type First<'a> = Option<(&'a Rule, Firing)>;
 
 fn takeaway(numbers: &Numbers, page: First, ticket: First, text: &Text) -> String {
     let ratio = numbers.ratio_text(text);
-    let after = |firing: Firing| after(firing.after_s, text);
+    let after = |firing: Firing| text.delay(firing.after_s);
     match (page, ticket) {
         (Some((_, firing)), _) if numbers.ratio == Ratio::ONE => {
             text.say(say::alerts::takeaway_full(&after(firing)))
@@ -165,7 +165,7 @@ fn figures(numbers: &Numbers, page: First, first: First, text: &Text) -> Vec<Fig
     let plain = |name, value| Figure { label: label(name), value, word: None };
     let mut figures =
         vec![plain(say::alerts::BURN_LABEL, text.say(say::number::times(&times(numbers.burn, text))))];
-    let after = |firing: Firing| after(firing.after_s, text);
+    let after = |firing: Firing| text.delay(firing.after_s);
     figures.push(match page {
         Some((_, firing)) => plain(say::alerts::PAGE_LABEL, after(firing)),
         None => Figure {
@@ -196,7 +196,7 @@ fn outage(numbers: &Numbers, text: &Text) -> Option<String> {
     let outages: Vec<_> =
         numbers.rules.iter().filter_map(|rule| Some((rule.pair.severity, numbers.outage(rule)?))).collect();
     let used = text.percent(outages.first()?.1.used, USED);
-    let after_text = |seconds| after(seconds, text);
+    let after_text = |seconds| text.delay(seconds);
     let of = |severity: Severity| {
         let fired =
             outages.iter().filter(move |(one, outage)| *one == severity && outage.fires_at_s.is_some());
@@ -282,7 +282,7 @@ fn how(numbers: &Numbers, first: First, text: &Text) -> Vec<String> {
 }
 
 fn chart(numbers: &Numbers, text: &Text) -> String {
-    let full = |severity| numbers.first(severity, Ratio::ONE).map(|(_, firing)| after(firing.after_s, text));
+    let full = |severity| numbers.first(severity, Ratio::ONE).map(|(_, firing)| text.delay(firing.after_s));
     let Some(least) = numbers.least_threshold(None).map(|least| percent(least, text)) else {
         return text.get(say::alerts::CHART_TAKEAWAY_NONE).to_owned();
     };
@@ -314,7 +314,7 @@ fn story(numbers: &Numbers, warnings: &[Warning], text: &Text) -> (String, bool)
     let Some((_, firing)) = numbers.first(Severity::Page, Ratio::ONE) else {
         return (text.say(say::alerts::story_dead(&objective)), true);
     };
-    let after = after(firing.after_s, text);
+    let after = text.delay(firing.after_s);
     let used = text.percent(firing.budget_used, Places::ONE);
     let mut story = text.say(say::alerts::story_page(&after, &used));
     let first_bad = warnings.iter().find(|warning| warning.bad).and_then(|warning| warning.sentences.first());

@@ -2,7 +2,6 @@
 
 use crate::assessment::BudgetInput;
 use crate::assessment::alerts::Alerts;
-use crate::content::say;
 use crate::domain::alerts::{FewRequests, Firing, Outage, Rule, Severity, low_traffic, outage};
 use crate::domain::error_budget;
 use crate::domain::ratio::{Ratio, Rounding};
@@ -114,16 +113,6 @@ pub(super) fn percent(ratio: Ratio, text: &Text) -> String {
 /// A burn rate: two decimals are as many as the factors of 28 days need.
 pub(super) fn times(factor: Ratio, text: &Text) -> String {
     text.number(factor, Places::TWO)
-}
-
-/// How long until something happens, from the first error on. Nothing that looks at requests once in a while tells parts
-/// of a second apart.
-pub(super) fn after(seconds: Ratio, text: &Text) -> String {
-    if seconds < Ratio::ONE {
-        text.get(say::alerts::AT_ONCE).to_owned()
-    } else {
-        text.nearest_duration(seconds)
-    }
 }
 
 /// A window of so many seconds.

@@ -1,6 +1,6 @@
 //! Each alert as a card, and the tables.
 
-use super::numbers::{Numbers, after, percent, times, window};
+use super::numbers::{Numbers, percent, times, window};
 use crate::assessment::alerts::scale::Scale;
 use crate::content::say;
 use crate::domain::alerts::{Rule, Severity, failures_to_fire};
@@ -67,7 +67,7 @@ fn facts(rule: &Rule, numbers: &Numbers, text: &Text) -> Vec<(Message, String)> 
         (say::alerts::THRESHOLD, percent(rule.threshold, text)),
         (say::alerts::EMPTIED, text.duration(rule.exhaustion_s)),
         (say::alerts::ALIVE, alive(rule, text)),
-        (say::alerts::AFTER, firing.map_or_else(never, |firing| after(firing.after_s, text))),
+        (say::alerts::AFTER, firing.map_or_else(never, |firing| text.delay(firing.after_s))),
         (say::alerts::RESET, when(firing.map(|firing| firing.reset_s))),
         (say::alerts::RESET_LONG, when(firing.map(|firing| firing.reset_long_only_s))),
         (say::alerts::USED, text.percent(rule.pair.budget_share(), Places::ONE)),
@@ -145,7 +145,7 @@ pub(super) fn times_to_fire(numbers: &Numbers, caption: &str, text: &Text) -> Ta
         let ratio = Ratio::new(i128::from(ppb), 1_000_000_000).unwrap_or(Ratio::ONE);
         let mut cells = vec![text.percent_of_billion(ppb)];
         cells.extend(numbers.rules.iter().map(|rule| match rule.at(ratio) {
-            Some(firing) => after(firing.after_s, text),
+            Some(firing) => text.delay(firing.after_s),
             None => NONE.to_owned(),
         }));
         (cells, ppb == numbers.ratio_ppb)
@@ -166,7 +166,7 @@ pub(super) fn outage(numbers: &Numbers, text: &Text) -> Option<Table> {
         let outage = numbers.outage(rule)?;
         let cells = vec![
             name(rule, text),
-            outage.fires_at_s.map_or_else(|| NONE.to_owned(), |seconds| after(seconds, text)),
+            outage.fires_at_s.map_or_else(|| NONE.to_owned(), |seconds| text.delay(seconds)),
             when(outage.stops_at_s),
             when(outage.length_s),
             outage.used_at_fire.map_or_else(|| NONE.to_owned(), |used| text.percent(used, Places::ONE)),

@@ -322,7 +322,5 @@ fn at_50_percent_only_the_slowest_alert_can_fire_over_30_days() {
     assert!(told(&half).contains("It is of use above 66.6667 %."), "{}", told(&half));
     let day = result(&alerts(FULL, None), budget(500_000_000, 1, None));
     assert!(day.cards.iter().all(|card| !card.word.1), "over a day all of them can");
-    assert!(
-        day.cards[0].rows.contains(&("Can fire at objectives above".to_owned(), "0 % (any)".to_owned()))
-    );
+    assert!(day.cards[0].rows.contains(&("Can fire at objectives above".to_owned(), "0 % (any)".to_owned())));
 }

@@ -142,7 +142,12 @@ pub fn screen(store: Store) -> El {
         which: crate::report::Calculator::Dependencies,
         title: text.get(say::dependencies::TITLE),
         summary: summary_now(entries, say::dependencies::LEAD, text),
-        fields: vec![number_field(objective, text, typed), number_field(window, text, typed)].node(),
+        fields: vec![
+            number_field(objective, text, typed),
+            number_field(window, text, typed),
+            el("p").class("hint").add(text.get(say::dependencies::SHARED)),
+        ]
+        .node(),
         stale: condition(move || any_told(&entries())),
         touched,
         words,

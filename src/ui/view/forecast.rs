@@ -213,6 +213,7 @@ impl Fields {
             field(self.objective).node(),
             select("window", text.get(say::field::WINDOW), &windows, &chosen, choose_window).node(),
             now(move || self.own_window.get().then(|| field(self.window))),
+            el("p").class("hint").add(text.get(say::forecast::SHARED)).node(),
         ]
         .node()
     }

@@ -161,7 +161,7 @@ pub fn screen(store: Store) -> El {
         which: crate::report::Calculator::Time,
         title: text.get(say::time::TITLE),
         summary: summary(all(), say::time::LEAD, text),
-        fields: fields.node(),
+        fields: vec![fields.node(), el("p").class("hint").add(text.get(say::time::SHARED)).node()].node(),
         stale: condition(move || any_told(&all())),
         touched,
         words,
