@@ -66,6 +66,64 @@ fn the_factors_of_30_days_kept_over_7_stand_for_most_of_the_budget() {
     assert_eq!(kept, [8.6, 21.4, 42.9, 42.9]);
 }
 
+#[test]
+fn what_three_nines_leave_and_the_factor_of_28_days_have_no_tail_of_float_digits() {
+    // Printed elsewhere as 0.0009999999999999432 and 5.6000000000000005.
+    assert_eq!(objective("99.9").budget_ratio(), Ratio::new(1, 1_000).unwrap());
+    let [_, slower, ..] = policy("99.9", 28);
+    assert_eq!(slower.factor, Ratio::new(56, 10).unwrap());
+    assert_eq!(slower.threshold, Ratio::new(56, 10_000).unwrap());
+}
+
+#[test]
+fn there_are_four_alerts_although_the_printed_table_has_three() {
+    let windows = POLICY.map(|pair| (pair.severity, pair.long_s() / 3_600, pair.short_s() / 60));
+    let (page, ticket) = (Severity::Page, Severity::Ticket);
+    assert_eq!(windows, [(page, 1, 5), (page, 6, 30), (ticket, 24, 120), (ticket, 72, 360)]);
+}
+
+#[test]
+fn whole_factors_over_28_days_stand_for_other_shares_than_2_5_10_and_10_percent() {
+    // Factors of 14, 7, 2 and 1 over 1 h, 6 h, 1 d and 4 d, as one generator of rules has them.
+    let share = |factor: i64, hours: u64| {
+        let used = Ratio::from_int(factor).times(whole(hours * 3_600)).unwrap();
+        (used.over(whole(28 * DAY_S)).unwrap().to_f64() * 100_000.0).round() / 1_000.0
+    };
+    assert_eq!([share(14, 1), share(7, 6), share(2, 24), share(1, 96)], [2.083, 6.25, 7.143, 14.286]);
+    assert_eq!(
+        policy("99.9", 28).map(|rule| rule.factor),
+        ["13.44", "5.6", "2.8", "14/15"].map(|factor| {
+            match factor.split_once('/') {
+                Some((n, d)) => Ratio::new(n.parse().unwrap(), d.parse().unwrap()).unwrap(),
+                None => decimal(factor),
+            }
+        })
+    );
+}
+
+#[test]
+fn eight_days_of_total_outage_use_27_budgets_of_30_days_and_every_alert_fires() {
+    // A quiet service that was down so long paged nobody elsewhere.
+    for rule in policy("99", 30) {
+        let outage = outage(&rule, objective("99"), 30 * DAY_S, Ratio::ONE, whole(8 * DAY_S)).unwrap();
+        assert_eq!(outage.used, Ratio::new(80, 3).unwrap());
+        assert!(outage.fires_at_s.is_some(), "{rule:?}");
+    }
+    // One request in two hours, and all of them fail: a single one is enough.
+    assert_eq!(failures_to_fire(&policy("99", 30)[0], decimal("0.5")), Some(1));
+}
+
+#[test]
+fn a_page_at_15_percent_of_errors_takes_5_76_minutes_to_fire_4_52_to_stop_and_54_with_one_window() {
+    // The chapter rounds to 5, 5 and 60.
+    let [fast, ..] = policy("99.9", 30);
+    let firing = fast.at(decimal("0.15")).unwrap();
+    let minutes = |seconds: Ratio| seconds.over(whole(60)).unwrap();
+    assert_eq!(minutes(firing.after_s), decimal("5.76"));
+    assert_eq!(minutes(firing.reset_s), decimal("4.52"));
+    assert_eq!(minutes(firing.reset_long_only_s), decimal("54.24"));
+}
+
 // ---------------------------------------------------------------- the policy
 
 #[test]

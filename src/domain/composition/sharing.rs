@@ -104,6 +104,30 @@ mod tests {
     }
 
     #[test]
+    fn the_extra_nine_is_one_nine_however_deep_the_dependency_stands() {
+        // Behind two others it is still a tenth of the service's own budget, not a hundredth or a thousandth.
+        assert_eq!(dependency_target(objective(999_000_000)), Availability(999_900_000));
+        let behind = [("login", Availability(999_900_000)), ("database", Availability(999_900_000))];
+        let again = [behind[0], behind[1], behind[0], behind[0]];
+        let window = Ratio::from_int(2_592_000);
+        let share = |list: &[_]| share_budget(objective(999_000_000), window, list).unwrap();
+        assert_eq!(share(&again), share(&behind), "what is named four times is two dependencies");
+        assert!(share(&again).below_target.is_empty());
+    }
+
+    #[test]
+    fn one_hour_of_repair_after_999_hours_is_99_9_percent_and_not_one_less_1_in_999() {
+        let hours = Ratio::from_int;
+        let up = availability_of_repair(hours(999), hours(1)).unwrap();
+        assert_eq!(up, Ratio::new(999, 1_000).unwrap());
+        let wrong = Ratio::ONE.minus(Ratio::new(1, 999).unwrap()).unwrap();
+        assert!(wrong < up);
+        // Where 1,000 hours lie between two failures, repair included, 999 of them are up.
+        let between = availability_of_repair(hours(1_000), hours(1)).unwrap();
+        assert!(between > up, "the time between failures is not the time to failure");
+    }
+
+    #[test]
     fn no_time_at_all_is_no_availability() {
         assert_eq!(availability_of_repair(Ratio::ZERO, Ratio::ZERO), None);
         assert_eq!(availability_of_repair(Ratio::ONE, Ratio::from_int(-1)), None);

@@ -21,6 +21,20 @@ fn ratio(numerator: i128, denominator: i128) -> Ratio {
 }
 
 #[test]
+fn three_parts_at_three_nines_are_down_2_997001_of_a_thousand_and_not_3() {
+    let three = Node::Serial((0..3).map(|number| part(number, 999_000_000)).collect());
+    assert_eq!(down(three), ratio(2_997_001, 1_000_000_000));
+}
+
+#[test]
+fn two_copies_at_two_nines_with_5_percent_in_common_are_99_940975_percent_and_not_99_99() {
+    let copies =
+        |common| Node::Copies { count: 2, common: ppm(common), child: Box::new(part(1, 990_000_000)) };
+    assert_eq!(down(copies(0)), ratio(1, 10_000));
+    assert_eq!(down(copies(50_000)), ratio(59_025, 100_000_000));
+}
+
+#[test]
 fn the_same_part_behind_two_others_counts_once() {
     let shared = || part(9, 990_000_000);
     let once = Node::Serial(vec![part(1, 999_000_000), part(2, 999_000_000), shared()]);

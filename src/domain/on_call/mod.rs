@@ -226,6 +226,21 @@ mod tests {
     }
 
     #[test]
+    fn two_of_five_are_on_call_for_20_8_of_52_weeks_and_for_146_of_365_days_which_are_20_86() {
+        let weeks = Ratio::new(52 * 2, 5).unwrap();
+        let days = share(5, 2, YEAR, LIMIT).unwrap().days_per_year.unwrap();
+        let weeks_of_days = days.over(Ratio::from_int(7)).unwrap();
+        assert_eq!((weeks, weeks_of_days), (Ratio::new(208, 10).unwrap(), Ratio::new(146, 7).unwrap()));
+        assert!(weeks_of_days > weeks, "a year of 365 days has 52 weeks and a day");
+    }
+
+    #[test]
+    fn eight_engineers_fill_one_site_and_it_takes_nine_with_leave() {
+        let one = team_size(2, 1, LIMIT).unwrap();
+        assert_eq!((one.all_sites, one.all_sites_with_spare), (8, 9));
+    }
+
+    #[test]
     fn too_few_engineers_get_the_team_size_only() {
         let share = share(1, 2, YEAR, LIMIT).unwrap();
         assert!(!share.feasible && share.share.is_none() && share.over_limit.is_none());
