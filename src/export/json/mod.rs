@@ -5,6 +5,7 @@
 mod entered;
 mod read;
 mod result;
+mod spelled;
 mod strict;
 
 pub use read::{LoadError, MOST_BYTES, read};

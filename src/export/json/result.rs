@@ -1,5 +1,6 @@
 //! What the report says, for programs that don't want to calculate it. Never read back.
 
+use super::spelled::{Spelled, entered};
 use crate::content::{EDITION, QuestionId, VERSION};
 use crate::domain::ratio::Ratio;
 use crate::domain::scoring::Verdict;
@@ -19,6 +20,8 @@ pub(super) struct Outcome<'a> {
     /// By the name of the calculator.
     #[serde(flatten)]
     findings: Findings<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entered: Option<Spelled>,
 }
 
 #[derive(Serialize)]
@@ -111,6 +114,7 @@ impl<'a> Outcome<'a> {
             questionnaire: (report.assessment.edition == EDITION).then_some(VERSION),
             readiness: report.readiness.as_ref().map(|readiness| ready(readiness, text)),
             findings: Findings(report),
+            entered: entered(&report.assessment.calculators),
         }
     }
 }
