@@ -256,3 +256,13 @@ journey('numbers that are told wrong elsewhere stand beside the right ones', { b
   await page.see('Over 30 days it takes 2 d 2 h; after one hour 2 % are used.');
   await page.see('It is 100x, and an hour of it uses 13.9 % of a budget of 30 days.');
 });
+
+journey('an objective above what the dependencies allow is told with both numbers', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#dependencies');
+  await page.fill('Availability (%), row 4', '99');
+  await page.see('Your dependencies allow 98.83 % at best');
+  await page.evaluate(() => {
+    location.hash = '#alerts';
+  });
+  await page.see('Your dependencies allow 98.83 % at best, less than the objective of 99.9 %');
+});

@@ -48,6 +48,7 @@ journey('the example says the ceiling, the weakest part and what copies are wort
 
 journey('the objective is the error budget’s, both ways', { browsers: ['chromium'] }, async ({ page, base }) => {
   await arrive(page, base, '#dependencies');
+  await page.see('Objective and window are those of your error budget: a change here counts there too.');
   await page.fill('Objective (%)', '99.5');
   await page.see('Your objective of 99.5 % is below that: of 3 h 36 min in 30 days, 2 h 1 min are left for your own faults.');
   await page.evaluate(() => {
@@ -71,22 +72,23 @@ journey('rows are moved, grouped, shared and removed, and the focus stays with t
   await become(page, 2, 'Any one of these is enough');
   await atId(page, 'part-kind-2');
   assert.deepEqual((await rows(page)).slice(1, 3), ['1 ', '2 Database']);
-  await page.click('button', 'Add a part to group 2');
+  await page.click('button', 'Add a part to row 2');
   await atId(page, 'part-name-4');
   await page.type('Replica');
   await rested();
   await page.click('button', 'How is this calculated?');
-  await page.see('Group 2, one is enough: 0.05 % x 0.1 % = 0.00005 % down.');
+  await page.see('Row 2, one is enough: 0.05 % x 0.1 % = 0.00005 % down.');
 
   await become(page, 4, 'The same part as Load balancer');
   await atId(page, 'part-kind-4');
-  assert.equal((await rows(page))[3], '2 Load balancer');
+  assert.equal((await rows(page))[3], '2 Row 4: the same part as Load balancer');
+  await page.state('button', 'Move Load balancer in row 4 up');
   await page.see('parts that stand in it more than once count once');
 
-  await page.click('button', 'Remove group 2');
+  await page.click('button', 'Remove row 2');
   await atId(page, 'part-name-2');
   assert.deepEqual((await rows(page))[1], '1 Application');
-  await page.see('group 2 is gone.');
+  await page.see('Row 2 is gone.');
 });
 
 journey('by keyboard alone a tree is emptied and begun anew', {}, async ({ page, base }) => {
@@ -137,8 +139,25 @@ journey('no more rows than there may be, and it says so', { browsers: ['chromium
     await atId(page, `part-name-${row}`);
   }
   await page.click('button', 'Add a part');
-  await page.see('That does not fit: at most 24 rows, 5 deep, and 4 parts in several places.');
+  await page.see('That does not fit: there can be at most 24 rows, and this would make 25.');
+  await page.click('button', 'Add a group');
+  await page.see('That does not fit: there can be at most 24 rows, and this would make 27.');
   assert.equal((await rows(page)).length, 24);
+});
+
+journey('a group that would stand too deep is refused for its depth alone, and a part that moved is told by its old row', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await arrive(page, base, '#dependencies');
+  for (let depth = 2; depth <= 5; depth += 1) {
+    await become(page, depth - 1, 'All of these are needed');
+    await page.waitFor((deep) => document.querySelectorAll('.part-row')[deep - 1]?.className.includes(`depth-${deep}`), depth);
+  }
+  await become(page, 5, 'Any one of these is enough');
+  await page.see('That does not fit: rows can stand at most 5 deep.');
+  assert.equal((await rows(page)).length, 12);
+  await page.click('button', 'Add a part');
+  await atId(page, 'part-name-13');
+  await page.click('button', 'Move row 13 up');
+  await page.see('Row 13 is row 13 now, at depth 2.');
 });
 
 journey('the link holds the tree and no name', { browsers: ['chromium'] }, async ({ page, base }) => {
@@ -165,7 +184,7 @@ journey('the link holds the tree and no name', { browsers: ['chromium'] }, async
     location.hash = '#dependencies';
   });
   await page.waitForHeading(TITLE);
-  await page.see('The weakest part is part 3');
+  await page.see('The weakest part is row 4');
   assert.doesNotMatch(await page.evaluate(() => document.documentElement.outerHTML + JSON.stringify(localStorage)), /Secret store/);
 });
 

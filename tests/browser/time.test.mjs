@@ -37,6 +37,7 @@ journey('team size and incidents are the on-call calculator’s, both ways', { b
   });
   await page.waitForHeading(TITLE);
   assert.equal(await valueOf(page, 'Number of engineers'), '10');
+  await page.see('Engineers, people on schedule, working week and incidents are those of On-call: a change here counts there too.');
   await page.see("Operations take 27.5 % of your team's time: 2.75 of 10 engineers");
   await page.fill('Number of engineers', '8');
   await page.fill(INCIDENTS, '3');
