@@ -41,6 +41,17 @@ struct Line {
     to: (f64, f64),
 }
 
+/// How long until an alert fires, from the first error on. Whatever looks at requests once in a while does not tell parts
+/// of a second apart.
+#[must_use]
+pub fn delay(seconds: Ratio, text: &Text) -> String {
+    if seconds < Ratio::ONE {
+        text.get(say::alerts::AT_ONCE).to_owned()
+    } else {
+        text.nearest_duration(seconds)
+    }
+}
+
 /// Draws the four alerts, those left out that can never fire, and the person's own error ratio.
 #[must_use]
 pub fn draw(alerts: &Alerts, budget: BudgetInput, text: &Text, form: Form) -> Drawing {
@@ -140,7 +151,7 @@ fn own_label(
         Severity::Page => say::alerts::CHART_PAGE,
         Severity::Ticket => say::alerts::CHART_TICKET,
     });
-    let after = text.delay(after);
+    let after = delay(after, text);
     let words = match form {
         // The ratio stands below, on the axis; there is no room to write it twice.
         Form::Narrow => text.say(say::alerts::chart_you_narrow(&after, severity)),

@@ -147,17 +147,6 @@ impl Text {
         self.parts(whole, &rest)
     }
 
-    /// How long until an alert fires, from the first error on: to the nearest of what is shown, but whatever looks at
-    /// requests once in a while does not tell parts of a second apart.
-    #[must_use]
-    pub fn delay(&self, seconds: Ratio) -> String {
-        if seconds < Ratio::ONE {
-            self.get(say::alerts::AT_ONCE).to_owned()
-        } else {
-            self.nearest_duration(seconds)
-        }
-    }
-
     /// A length of time in seconds, to the **nearest** of what [`Text::duration`] shows: for what happens at a time, not
     /// for what there is.
     #[must_use]

@@ -11,6 +11,7 @@ pub use warnings::Warning;
 use super::{Calculator, Figure, Finding, Table};
 use crate::assessment::alerts::Alerts;
 use crate::assessment::{Assessment, BudgetInput};
+use crate::chart::alerts::delay;
 use crate::content::say;
 use crate::domain::alerts::{Firing, Rule, Severity};
 use crate::domain::composition::Bounds;
@@ -138,7 +139,7 @@ type First<'a> = Option<(&'a Rule, Firing)>;
 
 fn takeaway(numbers: &Numbers, page: First, ticket: First, text: &Text) -> String {
     let ratio = numbers.ratio_text(text);
-    let after = |firing: Firing| text.delay(firing.after_s);
+    let after = |firing: Firing| delay(firing.after_s, text);
     match (page, ticket) {
         (Some((_, firing)), _) if numbers.ratio == Ratio::ONE => {
             text.say(say::alerts::takeaway_full(&after(firing)))
@@ -165,7 +166,7 @@ fn figures(numbers: &Numbers, page: First, first: First, text: &Text) -> Vec<Fig
     let plain = |name, value| Figure { label: label(name), value, word: None };
     let mut figures =
         vec![plain(say::alerts::BURN_LABEL, text.say(say::number::times(&times(numbers.burn, text))))];
-    let after = |firing: Firing| text.delay(firing.after_s);
+    let after = |firing: Firing| delay(firing.after_s, text);
     figures.push(match page {
         Some((_, firing)) => plain(say::alerts::PAGE_LABEL, after(firing)),
         None => Figure {
@@ -196,7 +197,7 @@ fn outage(numbers: &Numbers, text: &Text) -> Option<String> {
     let outages: Vec<_> =
         numbers.rules.iter().filter_map(|rule| Some((rule.pair.severity, numbers.outage(rule)?))).collect();
     let used = text.percent(outages.first()?.1.used, USED);
-    let after_text = |seconds| text.delay(seconds);
+    let after_text = |seconds| delay(seconds, text);
     let of = |severity: Severity| {
         let fired =
             outages.iter().filter(move |(one, outage)| *one == severity && outage.fires_at_s.is_some());
@@ -282,7 +283,7 @@ fn how(numbers: &Numbers, first: First, text: &Text) -> Vec<String> {
 }
 
 fn chart(numbers: &Numbers, text: &Text) -> String {
-    let full = |severity| numbers.first(severity, Ratio::ONE).map(|(_, firing)| text.delay(firing.after_s));
+    let full = |severity| numbers.first(severity, Ratio::ONE).map(|(_, firing)| delay(firing.after_s, text));
     let Some(least) = numbers.least_threshold(None).map(|least| percent(least, text)) else {
         return text.get(say::alerts::CHART_TAKEAWAY_NONE).to_owned();
     };
@@ -314,7 +315,7 @@ fn story(numbers: &Numbers, warnings: &[Warning], text: &Text) -> (String, bool)
     let Some((_, firing)) = numbers.first(Severity::Page, Ratio::ONE) else {
         return (text.say(say::alerts::story_dead(&objective)), true);
     };
-    let after = text.delay(firing.after_s);
+    let after = delay(firing.after_s, text);
     let used = text.percent(firing.budget_used, Places::ONE);
     let mut story = text.say(say::alerts::story_page(&after, &used));
     let first_bad = warnings.iter().find(|warning| warning.bad).and_then(|warning| warning.sentences.first());

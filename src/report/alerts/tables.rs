@@ -2,6 +2,7 @@
 
 use super::numbers::{Numbers, percent, times, window};
 use crate::assessment::alerts::scale::Scale;
+use crate::chart::alerts::delay;
 use crate::content::say;
 use crate::domain::alerts::{Rule, Severity, failures_to_fire};
 use crate::domain::ratio::{Ratio, Rounding};
@@ -67,7 +68,7 @@ fn facts(rule: &Rule, numbers: &Numbers, text: &Text) -> Vec<(Message, String)> 
         (say::alerts::THRESHOLD, percent(rule.threshold, text)),
         (say::alerts::EMPTIED, text.duration(rule.exhaustion_s)),
         (say::alerts::ALIVE, alive(rule, text)),
-        (say::alerts::AFTER, firing.map_or_else(never, |firing| text.delay(firing.after_s))),
+        (say::alerts::AFTER, firing.map_or_else(never, |firing| delay(firing.after_s, text))),
         (say::alerts::RESET, when(firing.map(|firing| firing.reset_s))),
         (say::alerts::RESET_LONG, when(firing.map(|firing| firing.reset_long_only_s))),
         (say::alerts::USED, text.percent(rule.pair.budget_share(), Places::ONE)),
@@ -145,7 +146,7 @@ pub(super) fn times_to_fire(numbers: &Numbers, caption: &str, text: &Text) -> Ta
         let ratio = Ratio::new(i128::from(ppb), 1_000_000_000).unwrap_or(Ratio::ONE);
         let mut cells = vec![text.percent_of_billion(ppb)];
         cells.extend(numbers.rules.iter().map(|rule| match rule.at(ratio) {
-            Some(firing) => text.delay(firing.after_s),
+            Some(firing) => delay(firing.after_s, text),
             None => NONE.to_owned(),
         }));
         (cells, ppb == numbers.ratio_ppb)
@@ -166,7 +167,7 @@ pub(super) fn outage(numbers: &Numbers, text: &Text) -> Option<Table> {
         let outage = numbers.outage(rule)?;
         let cells = vec![
             name(rule, text),
-            outage.fires_at_s.map_or_else(|| NONE.to_owned(), |seconds| text.delay(seconds)),
+            outage.fires_at_s.map_or_else(|| NONE.to_owned(), |seconds| delay(seconds, text)),
             when(outage.stops_at_s),
             when(outage.length_s),
             outage.used_at_fire.map_or_else(|| NONE.to_owned(), |used| text.percent(used, Places::ONE)),
