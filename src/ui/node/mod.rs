@@ -149,7 +149,7 @@ const SOON: Duration = Duration::from_millis(80);
 /// keystroke that changed it. `follows` reads the signal.
 pub fn soon<T: IntoNode>(follows: impl Fn() + 'static, nodes: impl Fn() -> T + 'static) -> Node {
     let changes = RwSignal::new(0_u32);
-    after_rest(follows, move || {
+    after_rest(SOON, follows, move || {
         changes.try_update(|changes| *changes = changes.wrapping_add(1));
     });
     now(move || {
@@ -158,8 +158,23 @@ pub fn soon<T: IntoNode>(follows: impl Fn() + 'static, nodes: impl Fn() -> T + '
     })
 }
 
-/// Does something a moment after a signal that changed rests; not for its first value. `follows` reads the signal.
-pub fn after_rest(follows: impl Fn() + 'static, act: impl Fn() + Copy + 'static) {
+/// A copy of a signal that follows it a moment after it rests.
+pub fn rested<T: Clone + Send + Sync + 'static>(signal: RwSignal<T>) -> RwSignal<T> {
+    let copy = RwSignal::new(signal.get_untracked());
+    after_rest(
+        SOON,
+        move || signal.track(),
+        move || {
+            if let Some(value) = signal.try_get_untracked() {
+                copy.try_set(value);
+            }
+        },
+    );
+    copy
+}
+
+/// Does something once a signal that changed has rested for a while; not for its first value. `follows` reads the signal.
+pub fn after_rest(wait: Duration, follows: impl Fn() + 'static, act: impl Fn() + Copy + 'static) {
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let first = StoredValue::new(true);
     let here = here();
@@ -171,7 +186,7 @@ pub fn after_rest(follows: impl Fn() + 'static, act: impl Fn() + Copy + 'static)
         if let Some(before) = waiting.try_update_value(Option::take).flatten() {
             before.clear();
         }
-        waiting.try_set_value(here.later(SOON, act));
+        waiting.try_set_value(here.later(wait, act));
     });
 }
 

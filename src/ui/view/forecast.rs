@@ -11,7 +11,7 @@ use crate::report::forecast::{Touched, number, touched};
 use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
-use crate::ui::node::{El, IntoNode, Node, condition, el, now, soon};
+use crate::ui::node::{El, IntoNode, Node, condition, el, now, rested, soon};
 use crate::ui::part::choice::select;
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
@@ -59,16 +59,21 @@ pub fn screen(store: Store) -> El {
         keep_budget(store, budget);
     };
 
-    let words = now(move || {
-        result.with(|result| {
-            vec![
-                el("p").class("takeaway").add(result.takeaway.as_str()),
-                el("p").class(if result.over { "second bad" } else { "second" }).add(result.average.as_str()),
-                el("p").class("second").add(result.supports.as_str()),
-                figures(&result.figures),
-            ]
-        })
-    });
+    let takeaway = now(move || result.with(|result| el("p").class("takeaway").add(result.takeaway.as_str())));
+    let numbers = soon(
+        move || result.track(),
+        move || {
+            result.with(|result| {
+                vec![
+                    el("p")
+                        .class(if result.over { "second bad" } else { "second" })
+                        .add(result.average.as_str()),
+                    el("p").class("second").add(result.supports.as_str()),
+                    figures(&result.figures),
+                ]
+            })
+        },
+    );
     let touched_yet = condition(move || store.with(|state| state.own.calculators.forecast.is_some()));
     let keep = move || {
         if !all_fine(&all) {
@@ -84,7 +89,7 @@ pub fn screen(store: Store) -> El {
         fields: fields.view(start, budget, text, typed),
         stale: condition(move || any_told(&entries)),
         touched: touched_yet,
-        words,
+        words: vec![takeaway, numbers].node(),
         below: below(store, result, to_report(text, touched_yet, keep)),
     }
     .screen(text)
@@ -238,35 +243,26 @@ const fn key(kind: Kind) -> &'static str {
 
 fn below(store: Store, result: Shown, on: El) -> Node {
     let text = store.text;
-    let uses = soon(
-        move || result.track(),
-        move || {
-            result.with(|result| {
-                let fits = result.fits.as_deref().map(|fits| el("p").class("second").add(fits));
-                vec![fits.node(), table(result.uses(text), text.get(say::budget::COLUMN_YOURS)).node()]
-            })
-        },
-    );
-    let rest = soon(
-        move || result.track(),
-        move || {
-            result.with(|result| {
-                let lines: Vec<El> =
-                    result.assumptions.iter().map(|line| el("li").add(line.as_str())).collect();
-                el("section")
-                    .class("more-result")
-                    .add(el("h2").add(text.get(say::forecast::ASSUMPTIONS_TITLE)))
-                    .add(el("ul").add(lines))
-            })
-        },
-    );
-    let calculated = soon(
-        move || result.track(),
-        move || {
-            let line = |line: &String| el("li").add(line.as_str());
-            el("ul").class("how").add(result.with(|result| result.how.iter().map(line).collect::<Vec<_>>()))
-        },
-    );
+    let late = rested(result);
+    let uses = now(move || {
+        late.with(|result| {
+            let fits = result.fits.as_deref().map(|fits| el("p").class("second").add(fits));
+            vec![fits.node(), table(result.uses(text), text.get(say::budget::COLUMN_YOURS)).node()]
+        })
+    });
+    let rest = now(move || {
+        late.with(|result| {
+            let lines: Vec<El> = result.assumptions.iter().map(|line| el("li").add(line.as_str())).collect();
+            el("section")
+                .class("more-result")
+                .add(el("h2").add(text.get(say::forecast::ASSUMPTIONS_TITLE)))
+                .add(el("ul").add(lines))
+        })
+    });
+    let calculated = now(move || {
+        let line = |line: &String| el("li").add(line.as_str());
+        el("ul").class("how").add(late.with(|result| result.how.iter().map(line).collect::<Vec<_>>()))
+    });
     let sources: Vec<El> = ForecastResult::sources(text)
         .map(|source| el("p").class("source").add(text.say(say::result::source(source))))
         .into();
@@ -274,7 +270,7 @@ fn below(store: Store, result: Shown, on: El) -> Node {
     vec![
         figure(store, "distribution-figure", distribution(result, text), note).node(),
         el("section").class("more-result").add(uses).node(),
-        figure(store, "tornado-figure", tornado(result, text), None::<El>).node(),
+        figure(store, "tornado-figure", tornado(late, text), None::<El>).node(),
         gaps(store).node(),
         rest,
         // The fold stays open while its lines change.

@@ -100,16 +100,21 @@ pub fn screen(store: Store) -> El {
         let entries: Vec<El> = entries.into_iter().map(|entry| number_field(entry, text, typed)).collect();
         el("div").class("field-group").add(fold(text.get(title)).add(entries))
     }));
-    let words = now(move || {
-        result.with(|result| {
-            vec![
-                el("p").class("takeaway").add(result.takeaway.as_str()),
-                el("p").class(if result.over { "second bad" } else { "second" }).add(result.share.as_str()),
-                el("p").class("second").add(result.needed.as_str()),
-                figures(&result.figures),
-            ]
-        })
-    });
+    let takeaway = now(move || result.with(|result| el("p").class("takeaway").add(result.takeaway.as_str())));
+    let numbers = soon(
+        move || result.track(),
+        move || {
+            result.with(|result| {
+                vec![
+                    el("p")
+                        .class(if result.over { "second bad" } else { "second" })
+                        .add(result.share.as_str()),
+                    el("p").class("second").add(result.needed.as_str()),
+                    figures(&result.figures),
+                ]
+            })
+        },
+    );
     let sources = OnCallResult::sources(text);
     let sums =
         how_soon(text, move || result.track(), move || result.with(|result| result.how.clone()), &sources);
@@ -144,7 +149,7 @@ pub fn screen(store: Store) -> El {
         fields: fields.node(),
         stale,
         touched,
-        words,
+        words: vec![takeaway, numbers].node(),
         below: vec![
             figure(store, "on-call-figure", picture, None::<El>).node(),
             sums.node(),

@@ -18,9 +18,13 @@ use crate::ui::port::clock;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The result that is shown, of a moment ago while somebody types.
 type Shown = RwSignal<Arc<RotaResult>>;
+
+/// How long the calendar waits after a key: longer than between two keys of somebody who types on.
+const CALENDAR: Duration = Duration::from_millis(250);
 
 /// The rota entered, or one that begins next Monday.
 fn rota_of(state: &State, today: Day) -> Rota {
@@ -82,8 +86,9 @@ impl Part {
         let (store, input) = (self.store, self.input);
         let text = store.text;
         let shown: Shown = RwSignal::new(Arc::new(RotaResult::new(input.get_untracked(), text)));
-        // The calendar stands far below the fields that are typed into most.
+        // The calendar stands far below the fields that are typed into most, and a year takes longer than a key.
         after_rest(
+            CALENDAR,
             move || input.track(),
             move || {
                 if let Some(input) = input.try_get_untracked() {

@@ -8,7 +8,7 @@ use crate::domain::units::PartsPerMillion;
 use crate::report::rota::RotaInput;
 use crate::state::names::{LONGEST_NAME, Names};
 use crate::text::Text;
-use crate::ui::node::{El, el, soon, text_now};
+use crate::ui::node::{El, el, now, soon, text_now};
 use crate::ui::part::choice::checkbox;
 use crate::ui::part::field::{Entry, leave_field, number_field};
 use crate::ui::part::result::fold;
@@ -54,18 +54,21 @@ impl People {
     pub(super) fn view(self, store: Store, input: Memo<RotaInput>) -> El {
         let text = store.text;
         let people = Memo::new(move |_| input.with(RotaInput::people));
-        let rows = soon(
-            move || people.track(),
-            move || -> Vec<El> {
-                let rows = self.rows(people.get()).into_iter().enumerate();
-                rows.map(|(place, fields)| row(store, input, place, fields)).collect()
-            },
-        );
-        fold(text.get(say::rota::PEOPLE_TITLE)).class("fold rota-people").add(
-            el("div")
-                .add(el("p").class("hint").set("id", HINT).add(text.get(say::rota::PEOPLE_HINT)))
-                .add(rows),
-        )
+        // Up to fifty people with five fields each: there once somebody looks at them.
+        let opened = RwSignal::new(false);
+        let rows = move || -> Vec<El> {
+            let rows = self.rows(people.get()).into_iter().enumerate();
+            rows.map(|(place, fields)| row(store, input, place, fields)).collect()
+        };
+        let rows = now(move || opened.get().then(|| soon(move || people.track(), rows)));
+        fold(text.get(say::rota::PEOPLE_TITLE))
+            .class("fold rota-people")
+            .on("toggle", move |_| opened.set(true))
+            .add(
+                el("div")
+                    .add(el("p").class("hint").set("id", HINT).add(text.get(say::rota::PEOPLE_HINT)))
+                    .add(rows),
+            )
     }
 }
 
