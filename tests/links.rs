@@ -2,12 +2,24 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+use cre_readiness::assessment::alerts::Alerts;
+use cre_readiness::assessment::budget_details::{BudgetDetails, Method, Moving};
+use cre_readiness::assessment::calculators::Calculators;
 use cre_readiness::assessment::date::Day;
+use cre_readiness::assessment::dependencies::{Dependencies, Kind, Row};
+use cre_readiness::assessment::field::Field;
+use cre_readiness::assessment::forecast::{self, Forecast};
+use cre_readiness::assessment::on_call_details::{Numbers, OnCallDetails};
+use cre_readiness::assessment::rota::{LeaveWeeks, Person, Rota};
+use cre_readiness::assessment::time_split::{self, TimeSplit};
+use cre_readiness::assessment::week::Weekday;
 use cre_readiness::assessment::{Assessment, BudgetInput, OnCallInput};
-use cre_readiness::content::QUESTIONS;
+use cre_readiness::content::{QUESTIONS, questions};
 use cre_readiness::domain::bounds;
-use cre_readiness::domain::question::{Answer, Mode};
-use cre_readiness::link::{LONGEST, LinkError, decode, encode, in_text};
+use cre_readiness::domain::composition::Availability;
+use cre_readiness::domain::question::{Answer, Level, Mode};
+use cre_readiness::domain::units::{Objective, PartsPerMillion};
+use cre_readiness::link::{LONGEST, LinkError, decode, encode, encode_fitting, in_text};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -182,4 +194,86 @@ fn a_text_too_long_for_a_link_is_refused_before_it_is_looked_at() {
         assert_eq!(decode(&ten_megabytes), Err(LinkError::TooLong(LONGEST)));
     }
     assert!(start.elapsed() < Duration::from_secs(1));
+}
+
+#[test]
+fn everything_at_its_largest_fits_a_link_but_for_the_outage_log() {
+    let leave = LeaveWeeks::from_bits((1 << 54) - 2).unwrap();
+    let share = PartsPerMillion::from_ppm(999_999).unwrap();
+    let people = usize::try_from(bounds::ROTA_PEOPLE.most).unwrap();
+    let person = Person { share, no_nights: true, leave };
+    let row = |at: u8| match at % 5 {
+        4 => Row { depth: 5, kind: Kind::Part(Availability::from_ppb(999_999_999).unwrap()) },
+        depth => Row { depth: depth + 1, kind: Kind::Copies(10, share) },
+    };
+    let details = BudgetDetails::new(Method::Slices, Moving::Quarter)
+        .with_as_of(Some(Day::from_unix_days(2_932_896)))
+        .unwrap()
+        .with_slices(bounds::SLICE_SECONDS.most, Some(999_999))
+        .unwrap()
+        .with_further(
+            [999_999_999, 999_999_998, 999_999_997].map(|ppb| Objective::from_ppb(ppb).unwrap()).into(),
+        );
+    let calculators = Calculators {
+        on_call_details: Some(
+            OnCallDetails::new(Numbers {
+                sites: bounds::SITES.most,
+                leave_tenths: Some(bounds::LEAVE_WEEKS.most),
+                work_week_tenths: bounds::WORK_WEEK_HOURS.most,
+                limit_ppm: 999_999,
+                incidents_hundredths: Some(bounds::INCIDENTS_PER_WEEK.most),
+                hours_tenths: bounds::HOURS_PER_INCIDENT.most,
+                night_share_ppm: Some(999_999),
+            })
+            .unwrap(),
+        ),
+        rota: Some(Rota::new(2099, 52, Weekday::from_monday(6).unwrap(), 29, vec![person; people]).unwrap()),
+        budget_details: Some(details),
+        outages: None,
+        dependencies: Dependencies::new((0..24).map(row).collect()),
+        alerts: Some(
+            Alerts::new(bounds::ERROR_RATIO_PERCENT.most, Some(bounds::REQUESTS_PER_HOUR.most)).unwrap(),
+        ),
+        forecast: Some(
+            Forecast::new(forecast::Numbers {
+                incidents: Field::Incidents.bound().most,
+                detect: bounds::OUTAGE_MINUTES.most / 2,
+                repair: bounds::OUTAGE_MINUTES.most / 2,
+                kind: forecast::Kind::LogNormal,
+                variation: Field::Variation.bound().most,
+            })
+            .unwrap(),
+        ),
+        time: Some(TimeSplit::new(time_split::FIELDS.map(|field| field.bound().most)).unwrap()),
+    };
+    assert!(calculators.dependencies.is_some());
+    let budget = BudgetInput::new(
+        999_999_999,
+        bounds::WINDOW_DAYS.most,
+        Some(bounds::REQUESTS.most),
+        Some(bounds::OUTAGE_MINUTES.most / 2),
+        Some(bounds::SHARE_OF_USERS_PERCENT.most - 1),
+    );
+    let mut everything = Assessment {
+        mode: Mode::Full,
+        answers: [Some(Answer::Unknown); QUESTIONS],
+        on_call: OnCallInput::new(
+            bounds::DAYS_PER_YEAR.most,
+            bounds::ON_SCHEDULE.most,
+            bounds::ENGINEERS.most,
+        )
+        .ok(),
+        budget: budget.ok(),
+        calculators,
+        date: Some(Day::from_unix_days(u32::MAX)),
+        ..Assessment::default()
+    };
+    for question in questions() {
+        everything.set_plan(question, Level::new(4));
+    }
+    let fitting = encode_fitting(&everything);
+    assert!(everything.on_call.is_some(), "{:?}", everything.on_call);
+    assert!(everything.budget.is_some());
+    assert!(!fitting.without_outages && fitting.link.len() <= LONGEST, "{}", fitting.link.len());
+    assert_eq!(decode(&fitting.link), Ok(everything));
 }

@@ -76,11 +76,15 @@ impl Calendar {
             return Err(NoCalendar::TooManyPeople);
         }
         let people = rota.planned(size(all), &lengths);
-        let plan = plan(&people, size(on_call.on_schedule()), sites, lengths.len(), size(rota.first()))
-            .map_err(|error| match error {
-                RotaError::TooFewPeople { site, people } => NoCalendar::TooFewPeople { site, people },
-                // The limits of the days rule the other one out.
-                RotaError::OnSchedule | RotaError::Days => NoCalendar::OnSchedule,
+        // Each of several sites begins with its first: nobody is asked who.
+        let first = if sites > 1 { 0 } else { size(rota.first()) };
+        let plan =
+            plan(&people, size(on_call.on_schedule()), sites, lengths.len(), first).map_err(|error| {
+                match error {
+                    RotaError::TooFewPeople { site, people } => NoCalendar::TooFewPeople { site, people },
+                    // The limits of the days rule the other one out.
+                    RotaError::OnSchedule | RotaError::Days => NoCalendar::OnSchedule,
+                }
             })?;
         Ok(Self { rota: rota.clone(), on_call, plan, people: size(all), lengths })
     }
@@ -179,10 +183,15 @@ impl Calendar {
         weeks
     }
 
-    /// Whether anybody is on leave at some time.
+    /// Whether anybody who takes shifts is on leave at some time.
     #[must_use]
     pub fn has_leave(&self) -> bool {
-        (0..self.people()).any(|person| self.rota.person(person).leave.count() > 0)
+        self.on_duty().any(|person| self.rota.person(person).leave.count() > 0)
+    }
+
+    /// Those who can take shifts, by their place.
+    pub fn on_duty(&self) -> impl Iterator<Item = usize> {
+        self.plan.sites.iter().flat_map(|site| site.people.iter().copied())
     }
 
     /// Whether somebody is away in a shift.

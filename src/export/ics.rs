@@ -31,7 +31,6 @@ pub fn write(calendar: &Calendar, names: &[String], only: Option<usize>, stamp: 
     file.line("VERSION", "2.0");
     file.text("PRODID", &format!("-//{}//{}", text.get(say::app::NAME), text.language()));
     file.line("CALSCALE", "GREGORIAN");
-    file.line("METHOD", "PUBLISH");
     file.text("NAME", &title);
     file.text("X-WR-CALNAME", &title);
     let team = fingerprint(calendar, names);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { journey } from './driver/journey.mjs';
-import { arrive, draftOf, linkOnReport, onHeading, saved, started, visit } from './steps.mjs';
+import { arrive, atRest, draftOf, linkOnReport, onHeading, saved, started, visit } from './steps.mjs';
 
 const ENGINEERS = 'Number of engineers';
 const OBJECTIVE = 'Objective (%)';
@@ -124,8 +124,7 @@ journey('what is unfolded anywhere stays unfolded while numbers change, and the 
     await page.evaluate(() => { globalThis.kept = document.querySelector('#screen .takeaway'); });
     await page.fill(labelOf(field), typed);
     await page.waitFor((old) => JSON.stringify([...document.querySelectorAll('#screen details')].map((fold) => fold.textContent)) !== old, JSON.stringify(before.map(([, words]) => words)));
-    // What is far below follows a moment later.
-    await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 400); }));
+    await atRest(page);
     assert.ok((await folds()).every(([open]) => open), fragment);
     // Changed, not replaced: somebody who reads or has selected it keeps their place.
     assert.ok(await page.evaluate(() => globalThis.kept.isConnected), fragment);

@@ -259,3 +259,20 @@ for (const size of PHONES) {
     assert.equal(cut.wide, false);
   });
 }
+
+journey('a fold that is open stays with its part when another part comes or goes', { browsers: ['chromium', 'firefox'] }, async ({ page, base }) => {
+  await arrive(page, base, '#on-call');
+  const open = () => page.evaluate(() => [...document.querySelectorAll('.more-result')].filter((one) => one.querySelector('details[open]')).map((one) => one.querySelector('h2').textContent));
+  await page.evaluate(() => {
+    const part = [...document.querySelectorAll('.more-result')].find((one) => one.querySelector('h2').textContent === 'How many engineers it takes');
+    part.querySelector('details').open = true;
+  });
+  assert.deepEqual(await open(), ['How many engineers it takes']);
+  await page.click('button', 'Incidents');
+  await page.fill(/^Incidents a week/, '3');
+  await page.waitForRole('heading', 'Incidents');
+  assert.deepEqual(await open(), ['How many engineers it takes']);
+  await page.fill(/^Incidents a week/, '');
+  await page.waitFor(() => [...document.querySelectorAll('.more-result h2')].every((one) => one.textContent !== 'Incidents'));
+  assert.deepEqual(await open(), ['How many engineers it takes']);
+});

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { journey } from './driver/journey.mjs';
-import { arrive, draftOf, saved, started, tabTo, tableOf } from './steps.mjs';
+import { arrive, atRest, draftOf, saved, started, tabTo, tableOf } from './steps.mjs';
 
 const CAPTION = /each is on call between/;
 
@@ -33,7 +33,11 @@ const begin = async (page, base) => {
   await page.fill('First week: number', '1');
   await page.see('From 29 December 2025 to 28 December 2026');
 };
-const weeksOf = async (page) => (await tableOf(page, 'From 29 December 2025')).slice(1);
+// The calendar follows once typing rests.
+async function weeksOf(page) {
+  await atRest(page);
+  return (await tableOf(page, 'From 29 December 2025')).slice(1);
+}
 
 journey('five engineers see who is on call in which week', {}, async ({ page, base }) => {
   await begin(page, base);
@@ -69,6 +73,7 @@ journey('names, part time, nights and leave change the calendar, and names are i
   await page.reload();
   await started(page);
   await page.click('button', 'People');
+  await page.waitForRole('textbox', 'Weeks of leave of engineer 1');
   assert.equal((await page.state('textbox', 'Weeks of leave of engineer 1')).value, '30-32, 52');
   assert.equal((await page.state('textbox', 'Share (%), row 2')).value, '50');
   assert.equal((await page.state('textbox', 'Name of engineer 1')).value, '');

@@ -37,6 +37,9 @@ export async function visit(page, fragment) {
   }, fragment);
 }
 
+/** Waits until all that follows a key later than its frame has followed: the calendar takes a quarter of a second. */
+export const atRest = (page) => page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 500); }));
+
 /** Waits until the screen's heading is there and has the focus. */
 export async function onHeading(page, text) {
   await page.waitForHeading(text);
@@ -117,7 +120,7 @@ export async function tableOf(page, caption) {
   }, caption);
 }
 
-/** Longer than tables and what stands below the fold wait after a key (`soon` in `ui/node.rs`). */
+/** Longer than tables and what stands below the fold wait after a key (`soon` in `ui/node`). */
 export const rested = () => new Promise((done) => setTimeout(done, 250));
 
 /** Chooses from a list, as somebody does who clicks. */

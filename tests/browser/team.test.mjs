@@ -116,6 +116,7 @@ journey('everything works with the keyboard alone', { browsers: ['chromium', 'fi
   await page.waitFor(() => document.activeElement.id === 'team-result');
   await tabTo(page, 'button', 'Give names to the results');
   await page.press('Enter');
+  await page.waitForRole('textbox', 'Name for line 1');
   await tabTo(page, 'textbox', 'Name for line 1');
   await page.type('Ana');
   await page.press('Tab');

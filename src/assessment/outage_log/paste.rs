@@ -292,6 +292,14 @@ fn is_heading(row: &[String]) -> bool {
 fn columns_named(row: &[String]) -> Option<(Vec<Option<Column>>, Unit)> {
     let named = |cell: &String| {
         let cell = cell.to_lowercase();
+        // Failed minutes are minutes. A day is a date, unless a length is counted in days.
+        let has = |column| {
+            NAMES.iter().any(|(one, names)| *one == column && names.iter().any(|name| cell.contains(name)))
+        };
+        let counted = Unit::named(&cell).is_some_and(|unit| unit != Unit::Days);
+        if counted && !has(Column::Share) && !cell.contains("request") && !cell.contains("anfrage") {
+            return Some(Column::Minutes);
+        }
         NAMES
             .iter()
             .find(|(_, names)| names.iter().any(|name| cell.contains(name)))

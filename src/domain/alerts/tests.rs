@@ -89,6 +89,7 @@ fn whole_factors_over_28_days_stand_for_other_shares_than_2_5_10_and_10_percent(
         let used = Ratio::from_int(factor).times(whole(hours * 3_600)).unwrap();
         (used.over(whole(28 * DAY_S)).unwrap().to_f64() * 100_000.0).round() / 1_000.0
     };
+    // What that generator's factors use of the budget before they fire; 2, 5, 10 and 10 % are meant.
     assert_eq!([share(14, 1), share(7, 6), share(2, 24), share(1, 96)], [2.083, 6.25, 7.143, 14.286]);
     assert_eq!(
         policy("99.9", 28).map(|rule| rule.factor),

@@ -10,7 +10,7 @@
 //! | exponential, gamma | a sum over the number of incidents of incomplete gamma functions |
 //! | log-normal | its Laplace transform, inverted by a Fourier series |
 //!
-//! Probabilities have at least 8 decimals, and mostly 10. They are floats: what they are compared with is a matter of degree. Counts
+//! Probabilities have at least seven decimals, and mostly ten. They are floats: what they are compared with is a matter of degree. Counts
 //! and shares that a sentence states stay exact.
 
 mod complex;

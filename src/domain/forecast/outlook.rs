@@ -70,7 +70,8 @@ pub fn supported(uses_s: f64, window_s: u64) -> Supported {
     if !parts.is_finite() || parts >= 999_999_999.0 {
         return Supported::None;
     }
-    let budget = parts.ceil() as u64;
+    // A division that comes out whole may miss by the last bit of a float; no part of a billion is that small.
+    let budget = (parts - parts * 4.0 * f64::EPSILON).ceil() as u64;
     Objective::from_ppb(1_000_000_000_u64.saturating_sub(budget)).map_or(Supported::None, Supported::UpTo)
 }
 

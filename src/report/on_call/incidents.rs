@@ -52,6 +52,17 @@ pub(super) fn too_many(
     })
 }
 
+/// A chance in per cent with one decimal, never rounded to certainty.
+fn chance_words(chance: f64, text: &Text) -> String {
+    let most = Ratio::new(999, 1_000).unwrap_or(Ratio::ONE);
+    let chance = fraction(chance);
+    if chance > most {
+        text.say(say::on_call::nearly_all(&text.percent(most, Places::ONE)))
+    } else {
+        text.percent(chance, Places::ONE)
+    }
+}
+
 pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -> Option<Section> {
     let (incidents, load) = computed(input, details)?;
     let engineers = input.engineers().checked_mul(details.sites())?;
@@ -60,7 +71,7 @@ pub(super) fn section(input: OnCallInput, details: OnCallDetails, text: &Text) -
     let over_cap = load.over_cap();
     let estimate = |value: f64| text.number(nearest_tenth(value), Places::ONE);
     let per_night = nights.pages_per_week.over(Ratio::from_int(7)).unwrap_or(Ratio::ZERO);
-    let chance = text.percent(fraction(chance_of_more_than_two(load.incidents_per_shift)), Places::ONE);
+    let chance = chance_words(chance_of_more_than_two(load.incidents_per_shift), text);
     // Several sites share the incidents, and their shifts are no 12 hours.
     let one = details.sites() == 1;
     let mut lines = Vec::new();

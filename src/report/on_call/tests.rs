@@ -182,6 +182,32 @@ fn the_european_week_is_information_and_never_an_alarm() {
 }
 
 #[test]
+fn a_working_week_over_48_hours_is_told_as_what_it_is_however_large_the_rota() {
+    let input = OnCallInput::new(365, 1, 1_000).unwrap();
+    let numbers = Numbers { work_week_tenths: 500, ..OnCallDetails::default().numbers() };
+    let result = OnCallResult::new(input, OnCallDetails::new(numbers).unwrap(), &Text::reference());
+    let sections = result.sections(&Text::reference());
+    let lines = &sections.last().unwrap().lines;
+    let own = "A working week of 50 hours is over the 48 hours by itself, on call or not.";
+    assert!(lines.iter().any(|(line, _)| line == own), "{lines:?}");
+    assert!(!lines.iter().any(|(line, _)| line.contains("a rota of this size")));
+}
+
+#[test]
+fn a_chance_of_too_many_interrupts_is_never_told_as_certain() {
+    let many =
+        of(|numbers| numbers.incidents_hundredths = Some(crate::domain::bounds::INCIDENTS_PER_WEEK.most));
+    let said =
+        lines(&many).into_iter().map(|(line, _)| line).find(|line| line.contains("have more than two"));
+    assert_eq!(
+        said.as_deref(),
+        Some(
+            "If incidents come independently of each other, more than 99.9 % of the shifts have more than two."
+        )
+    );
+}
+
+#[test]
 fn within_the_limit_of_the_time_but_not_of_the_weeks_worked_is_told() {
     let eight = OnCallInput::new(365, 2, 8).unwrap();
     let numbers = Numbers { leave_tenths: Some(60), ..OnCallDetails::default().numbers() };

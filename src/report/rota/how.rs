@@ -69,6 +69,7 @@ pub(super) fn is_round_robin(calendar: &Calendar) -> bool {
         shares().min() == shares().max()
     });
     equal
-        && !(0..calendar.people())
+        && !calendar
+            .on_duty()
             .any(|person| (0..calendar.shifts()).any(|shift| calendar.is_away(person, shift)))
 }

@@ -41,6 +41,27 @@ fn the_sentence_tells_the_days_of_the_luckiest_and_the_unluckiest_and_that_all_i
 }
 
 #[test]
+fn with_several_sites_each_begins_with_its_first_whoever_was_chosen_before() {
+    let chosen = |first| {
+        let input = input(1, 3, 2);
+        year(RotaInput { rota: input.rota.clone().with_first(first), ..input }).calendar.plan
+    };
+    assert_eq!(chosen(4), chosen(0));
+}
+
+#[test]
+fn leave_of_somebody_who_takes_no_shift_leaves_a_plain_round_robin() {
+    let away = Person { no_nights: true, ..person(100, "30-32") };
+    let year = year(with(input(1, 5, 1), &[(4, away)]));
+    assert!(year.how.iter().any(|line| line.contains("modulo 4")), "{:?}", year.how);
+    assert!(
+        !year.notes.iter().any(|note| note.contains("Weeks follow each one's share")),
+        "{:?}",
+        year.notes
+    );
+}
+
+#[test]
 fn the_tables_name_people_and_days() {
     let text = Text::reference();
     let year = year(input(2, 5, 1));

@@ -45,6 +45,8 @@ struct Parts {
     children: Vec<Node>,
     /// Whether it takes the place of what was there, alike or not.
     fresh: bool,
+    /// What it is about, where several look alike.
+    key: Option<String>,
 }
 
 /// Begins an element.
@@ -55,7 +57,7 @@ pub fn el(tag: &'static str) -> El {
 #[inline(never)]
 fn begin(tag: &'static str, svg: bool) -> El {
     let (attributes, live, children) = (Vec::new(), Vec::new(), Vec::new());
-    El(Box::new(Parts { tag, svg, attributes, live, children, fresh: false }))
+    El(Box::new(Parts { tag, svg, attributes, live, children, fresh: false, key: None }))
 }
 
 /// A picture, if there is one.
@@ -292,6 +294,13 @@ impl El {
             }
         });
         self.with(on(Custom::<Event>::new(event), erased).into_any_attr())
+    }
+
+    /// Says what it is about, so that it never becomes one that is about something else: lists in which elements come
+    /// and go need it where an element holds something that can be unfolded, scrolled or focused.
+    pub fn about(mut self, key: &str) -> Self {
+        self.0.key = Some(key.to_owned());
+        self
     }
 
     /// Adds a live attribute that was made elsewhere.

@@ -50,8 +50,8 @@ pub struct BuiltElement {
     attributes: Vec<(&'static str, String)>,
     live: Vec<AnyAttributeState>,
     children: Vec<Built>,
-    /// The words that fold it open, if it does.
-    summary: Option<String>,
+    /// What it is about, if that was said or it folds open.
+    about: Option<String>,
 }
 
 impl Render for Node {
@@ -107,7 +107,7 @@ impl Render for Node {
 
 #[inline(never)]
 fn build_element(parts: Parts) -> BuiltElement {
-    let summary = summary_of(&parts).map(str::to_owned);
+    let about = about(&parts);
     let Parts { tag, svg, attributes, live, children, .. } = parts;
     let element = Rndr::create_element(tag, svg.then_some(SVG));
     for (name, value) in &attributes {
@@ -118,17 +118,31 @@ fn build_element(parts: Parts) -> BuiltElement {
     for child in &mut children {
         child.mount(&element, None);
     }
-    BuiltElement { element, tag, attributes, live, children, summary }
+    BuiltElement { element, tag, attributes, live, children, about }
 }
 
-/// The words that fold an element open: two folds are the same one only if they are called the same.
-fn summary_of(parts: &Parts) -> Option<&str> {
-    match parts.children.first()? {
-        Node::El(El(first)) if first.tag == "summary" => match first.children.first()? {
-            Node::Text(words) => Some(words),
-            _ => Some(""),
-        },
-        _ => None,
+/// What an element is about: what was said, or the words that fold it open.
+fn about(parts: &Parts) -> Option<String> {
+    if parts.key.is_some() {
+        return parts.key.clone();
+    }
+    let Node::El(El(first)) = parts.children.first()? else { return None };
+    (first.tag == "summary").then(|| {
+        let mut words = String::new();
+        read(&first.children, &mut words);
+        words
+    })
+}
+
+/// Adds the text of nodes that follow nothing.
+fn read(nodes: &[Node], words: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => words.push_str(text),
+            Node::El(El(parts)) => read(&parts.children, words),
+            Node::Many(nodes) => read(nodes, words),
+            Node::Live(_) => {}
+        }
     }
 }
 
@@ -144,7 +158,7 @@ impl BuiltElement {
             && self.live.is_empty()
             && new.live.is_empty()
             && id_of(&self.attributes) == id_of(&new.attributes)
-            && self.summary.as_deref() == summary_of(new)
+            && self.about == about(new)
     }
 
     #[inline(never)]

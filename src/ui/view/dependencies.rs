@@ -112,22 +112,19 @@ pub fn screen(store: Store) -> El {
         draw: Arc::new(move |form| result.with(|result| chart::tree::draw(&result.lines_of_chart, form))),
         table: Arc::new(move || result.with(|result| result.table(text))),
     };
-    let takeaway = now(move || result.with(|result| el("p").class("takeaway").add(result.takeaway.as_str())));
-    let numbers = soon(
-        move || result.track(),
-        move || {
-            result.with(|result| {
-                let lines: Vec<El> =
-                    result.lines.iter().map(|line| el("p").class("second").add(line.as_str())).collect();
-                let class = if result.above { "second bad" } else { "second" };
-                vec![
-                    el("p").class(class).add(result.objective.as_str()).node(),
-                    lines.node(),
-                    figures(&result.figures).node(),
-                ]
-            })
-        },
-    );
+    let words = now(move || {
+        result.with(|result| {
+            let lines: Vec<El> =
+                result.lines.iter().map(|line| el("p").class("second").add(line.as_str())).collect();
+            let class = if result.above { "second bad" } else { "second" };
+            vec![
+                el("p").class("takeaway").add(result.takeaway.as_str()).node(),
+                el("p").class(class).add(result.objective.as_str()).node(),
+                lines.node(),
+                figures(&result.figures).node(),
+            ]
+        })
+    });
     let touched = condition(move || store.with(|state| state.own.calculators.dependencies.is_some()));
     let keep = move || {
         if !all_fine(&untrack(entries)) {
@@ -153,7 +150,7 @@ pub fn screen(store: Store) -> El {
         .node(),
         stale: condition(move || any_told(&entries())),
         touched,
-        words: vec![takeaway, numbers].node(),
+        words,
         below: vec![
             editor::editor(sheet).node(),
             figure(store, "dependencies-figure", picture, note).node(),

@@ -11,7 +11,7 @@ use crate::report::forecast::{Touched, number, touched};
 use crate::state::Action;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
-use crate::ui::node::{El, IntoNode, Node, condition, el, now, rested, soon};
+use crate::ui::node::{El, IntoNode, Node, condition, el, now, rested};
 use crate::ui::part::choice::select;
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
 use crate::ui::part::figure::{Picture, figure};
@@ -59,21 +59,16 @@ pub fn screen(store: Store) -> El {
         keep_budget(store, budget);
     };
 
-    let takeaway = now(move || result.with(|result| el("p").class("takeaway").add(result.takeaway.as_str())));
-    let numbers = soon(
-        move || result.track(),
-        move || {
-            result.with(|result| {
-                vec![
-                    el("p")
-                        .class(if result.over { "second bad" } else { "second" })
-                        .add(result.average.as_str()),
-                    el("p").class("second").add(result.supports.as_str()),
-                    figures(&result.figures),
-                ]
-            })
-        },
-    );
+    let words = now(move || {
+        result.with(|result| {
+            vec![
+                el("p").class("takeaway").add(result.takeaway.as_str()),
+                el("p").class(if result.over { "second bad" } else { "second" }).add(result.average.as_str()),
+                el("p").class("second").add(result.supports.as_str()),
+                figures(&result.figures),
+            ]
+        })
+    });
     let touched_yet = condition(move || store.with(|state| state.own.calculators.forecast.is_some()));
     let keep = move || {
         if !all_fine(&all) {
@@ -89,7 +84,7 @@ pub fn screen(store: Store) -> El {
         fields: fields.view(start, budget, text, typed),
         stale: condition(move || any_told(&entries)),
         touched: touched_yet,
-        words: vec![takeaway, numbers].node(),
+        words,
         below: below(store, result, to_report(text, touched_yet, keep)),
     }
     .screen(text)

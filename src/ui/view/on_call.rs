@@ -100,21 +100,16 @@ pub fn screen(store: Store) -> El {
         let entries: Vec<El> = entries.into_iter().map(|entry| number_field(entry, text, typed)).collect();
         el("div").class("field-group").add(fold(text.get(title)).add(entries))
     }));
-    let takeaway = now(move || result.with(|result| el("p").class("takeaway").add(result.takeaway.as_str())));
-    let numbers = soon(
-        move || result.track(),
-        move || {
-            result.with(|result| {
-                vec![
-                    el("p")
-                        .class(if result.over { "second bad" } else { "second" })
-                        .add(result.share.as_str()),
-                    el("p").class("second").add(result.needed.as_str()),
-                    figures(&result.figures),
-                ]
-            })
-        },
-    );
+    let words = now(move || {
+        result.with(|result| {
+            vec![
+                el("p").class("takeaway").add(result.takeaway.as_str()),
+                el("p").class(if result.over { "second bad" } else { "second" }).add(result.share.as_str()),
+                el("p").class("second").add(result.needed.as_str()),
+                figures(&result.figures),
+            ]
+        })
+    });
     let sources = OnCallResult::sources(text);
     let sums =
         how_soon(text, move || result.track(), move || result.with(|result| result.how.clone()), &sources);
@@ -149,7 +144,7 @@ pub fn screen(store: Store) -> El {
         fields: fields.node(),
         stale,
         touched,
-        words: vec![takeaway, numbers].node(),
+        words,
         below: vec![
             figure(store, "on-call-figure", picture, None::<El>).node(),
             sums.node(),
@@ -225,6 +220,7 @@ fn section(section: Section, text: &'static Text) -> El {
     let numbers = (!section.figures.is_empty()).then(|| figures(&section.figures));
     el("section")
         .class("more-result")
+        .about(&section.title)
         .add(el("h2").add(section.title))
         .add(numbers)
         .add(lines)

@@ -113,28 +113,21 @@ pub fn screen(store: Store) -> El {
         }),
     };
     let fields: Vec<El> = all().into_iter().map(|entry| number_field(entry, text, typed)).collect();
-    let takeaway = now(move || {
+    let words = now(move || {
         result.with(|result| {
-            result.as_ref().map(|result| el("p").class("takeaway").add(result.takeaway.as_str()))
+            result.as_ref().map(|result| {
+                let half = if result.half.1 { "second bad" } else { "second" };
+                let lines: Vec<El> =
+                    result.lines.iter().map(|line| el("p").class("second").add(line.as_str())).collect();
+                vec![
+                    el("p").class("takeaway").add(result.takeaway.as_str()).node(),
+                    el("p").class(half).add(result.half.0.as_str()).node(),
+                    lines.node(),
+                    figures(&result.figures).node(),
+                ]
+            })
         })
     });
-    let numbers = soon(
-        move || result.track(),
-        move || {
-            result.with(|result| {
-                result.as_ref().map(|result| {
-                    let half = if result.half.1 { "second bad" } else { "second" };
-                    let lines: Vec<El> =
-                        result.lines.iter().map(|line| el("p").class("second").add(line.as_str())).collect();
-                    vec![
-                        el("p").class(half).add(result.half.0.as_str()).node(),
-                        lines.node(),
-                        figures(&result.figures).node(),
-                    ]
-                })
-            })
-        },
-    );
     let sources = TimeResult::sources(text);
     let sums = how_soon(
         text,
@@ -171,7 +164,7 @@ pub fn screen(store: Store) -> El {
         fields: vec![fields.node(), el("p").class("hint").add(text.get(say::time::SHARED)).node()].node(),
         stale: condition(move || any_told(&all())),
         touched,
-        words: vec![takeaway, numbers].node(),
+        words,
         below: vec![
             figure(store, "time-figure", picture, None::<El>).node(),
             sums.node(),

@@ -8,6 +8,8 @@ use crate::domain::bounds;
 /// What a number without a unit is counted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unit {
+    /// Days.
+    Days,
     /// Hours.
     Hours,
     /// Minutes.
@@ -15,39 +17,39 @@ pub enum Unit {
     Minutes,
     /// Seconds.
     Seconds,
+    /// Thousandths of a second.
+    Milliseconds,
 }
 
-/// The names of a unit in lower case, and its seconds; the longest unit first.
-const UNITS: [(&[&str], u64); 4] = [
-    (&["d", "day", "days", "tag", "tage"], 86_400),
-    (&["h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden"], HOUR),
-    (&["m", "min", "mins", "minute", "minutes", "minuten"], MINUTE),
-    (&["s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden"], 1),
+/// The names of a unit in lower case, the longest unit first.
+const UNITS: [(&[&str], Unit); 5] = [
+    (&["d", "day", "days", "tag", "tage"], Unit::Days),
+    (&["h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden"], Unit::Hours),
+    (&["m", "min", "mins", "minute", "minutes", "minuten"], Unit::Minutes),
+    (&["s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden"], Unit::Seconds),
+    (&["ms", "msec", "millisecond", "milliseconds", "millisekunde", "millisekunden"], Unit::Milliseconds),
 ];
-const HOUR: u64 = 3_600;
-const MINUTE: u64 = 60;
 
 impl Unit {
-    const fn seconds(self) -> u64 {
+    const fn milliseconds(self) -> u64 {
         match self {
-            Self::Hours => HOUR,
-            Self::Minutes => MINUTE,
-            Self::Seconds => 1,
+            Self::Days => 86_400_000,
+            Self::Hours => 3_600_000,
+            Self::Minutes => 60_000,
+            Self::Seconds => 1_000,
+            Self::Milliseconds => 1,
         }
     }
 
     /// The unit that a heading names, such as `Duration (s)`.
     pub fn named(heading: &str) -> Option<Self> {
         let heading = heading.to_lowercase();
-        heading.split(|sign: char| !sign.is_alphabetic()).find_map(|word| {
-            let seconds = seconds_of(word)?;
-            [Self::Hours, Self::Minutes, Self::Seconds].into_iter().find(|unit| unit.seconds() == seconds)
-        })
+        heading.split(|sign: char| !sign.is_alphabetic()).find_map(unit_of)
     }
 }
 
-fn seconds_of(word: &str) -> Option<u64> {
-    UNITS.iter().find(|(names, _)| names.contains(&word)).map(|(_, seconds)| *seconds)
+fn unit_of(word: &str) -> Option<Unit> {
+    UNITS.iter().find(|(names, _)| names.contains(&word)).map(|(_, unit)| *unit)
 }
 
 /// Reads `80`, `80 min`, `1 h 20 min`, `90 s` and `1:20:00` in thousandths of a minute, 0 among them; what is no whole
@@ -62,10 +64,10 @@ pub fn read(cell: &str, unit: Unit) -> Result<u64, Reason> {
     let parts = if cell.chars().any(char::is_alphabetic) {
         with_units(cell)?
     } else {
-        vec![(number(cell)?, unit.seconds())]
+        vec![(number(cell)?, unit.milliseconds())]
     };
-    let sum: u128 = parts.iter().map(|(number, seconds)| u128::from(*number) * u128::from(*seconds)).sum();
-    within(sum.div_ceil(u128::from(MINUTE)))
+    let sum: u128 = parts.iter().map(|(number, each)| u128::from(*number) * u128::from(*each)).sum();
+    within(sum.div_ceil(u128::from(Unit::Minutes.milliseconds())))
 }
 
 fn wrong(problem: FieldProblem) -> Reason {
@@ -89,14 +91,14 @@ fn clock(cell: &str) -> Result<u64, Reason> {
     match numbers.as_slice() {
         [Some(_), Some(_)] => Err(Reason::Clock),
         [Some(hours), Some(minutes @ 0..=59), Some(seconds @ 0..=59)] => {
-            let seconds = hours * HOUR + minutes * MINUTE + seconds;
-            within((u128::from(seconds) * 1_000).div_ceil(u128::from(MINUTE)))
+            let seconds = (hours * 60 + minutes) * 60 + seconds;
+            within((u128::from(seconds) * 1_000).div_ceil(60))
         }
         _ => Err(wrong(FieldProblem::NotANumber)),
     }
 }
 
-/// Numbers in thousandths, each with the seconds of the unit behind it; the units grow smaller, and only the last number
+/// Numbers in thousandths, each with the milliseconds of the unit behind it; the units grow smaller, and only the last number
 /// has decimals.
 fn with_units(cell: &str) -> Result<Vec<(u64, u64)>, Reason> {
     let unread = wrong(FieldProblem::NotANumber);
@@ -106,13 +108,13 @@ fn with_units(cell: &str) -> Result<Vec<(u64, u64)>, Reason> {
         let (digits, behind) = rest.split_at(rest.find(char::is_alphabetic).ok_or(unread)?);
         let (word, behind) =
             behind.split_at(behind.find(|sign: char| !sign.is_alphabetic()).unwrap_or(behind.len()));
-        let seconds = seconds_of(&word.to_lowercase()).ok_or(unread)?;
+        let each = unit_of(&word.to_lowercase()).ok_or(unread)?.milliseconds();
         let (before, whole) =
-            parts.last().map_or((u64::MAX, true), |(number, seconds)| (*seconds, number % 1_000 == 0));
-        if seconds >= before || !whole {
+            parts.last().map_or((u64::MAX, true), |(number, each)| (*each, number % 1_000 == 0));
+        if each >= before || !whole {
             return Err(unread);
         }
-        parts.push((number(digits)?, seconds));
+        parts.push((number(digits)?, each));
         rest = behind.strip_prefix('.').unwrap_or(behind).trim_start_matches(is_space);
     }
     Ok(parts)

@@ -235,6 +235,13 @@ fn a_heading_says_what_the_lengths_are_counted_in() {
     assert_eq!(read_as("Duration (s)"), Some(1_500));
     assert_eq!(read_as("Seconds"), Some(1_500));
     assert_eq!(read_as("Downtime in hours"), Some(90 * 60_000));
+    assert_eq!(read_as("Duration (ms)"), Some(2), "90 ms are 0.0015 minutes, rounded up to thousandths");
+    assert_eq!(read_as("Duration (days)"), Some(90 * 1_440_000));
+    for failed in ["Failed minutes", "Error minutes", "Minutes of errors"] {
+        assert_eq!(read_as(failed), Some(90_000), "{failed}");
+    }
+    let requests = super::read("Date\tFailed requests per minute\n2026-11-03\t90", true, None);
+    assert_eq!((requests.outages[0].thousandths(), requests.outages[0].failed()), (None, Some(90)));
     // What the cell says itself counts for more.
     assert_eq!(rows("Date\tDuration (h)\n2026-11-03\t90 min")[0].1, Some(90_000));
 }

@@ -91,7 +91,7 @@ pub fn screen(store: Store) -> El {
         optional.node(),
         details.further_fields(text).node(),
     ];
-    let budgets = now(move || {
+    let words = now(move || {
         counted.with(|counted| {
             result.with(|result| {
                 let mut budgets: Vec<El> = Vec::new();
@@ -100,23 +100,22 @@ pub fn screen(store: Store) -> El {
                     let class = if bad { [class, " bad"].concat() } else { class.to_owned() };
                     budgets.push(el("p").class(&class).add(words));
                 }
-                budgets
+                vec![
+                    budgets.node(),
+                    el("p").class("second").add(counted.window.as_str()).node(),
+                    figures(&result.figures).node(),
+                ]
             })
         })
-    });
-    let track = move || {
-        result.track();
-        counted.track();
-    };
-    let numbers = soon(track, move || {
-        let window = counted.with(|counted| el("p").class("second").add(counted.window.as_str()));
-        vec![window, result.with(|result| figures(&result.figures))]
     });
     let note = move || result.with(|result| result.chart_note.clone());
     let sources = BudgetResult::sources(text);
     let sums = how_soon(
         text,
-        track,
+        move || {
+            result.track();
+            counted.track();
+        },
         move || {
             let counting = counted.with(|counted| counted.how.clone());
             let plain = result.with(|result| result.how.clone());
@@ -124,23 +123,29 @@ pub fn screen(store: Store) -> El {
         },
         &sources,
     );
-    let below = soon(track, move || {
-        result.with(|result| {
-            let (caveat, side_by_side) =
-                counted.with(|counted| (counted.caveat.clone(), counted.side_by_side(text)));
-            let side_by_side = side_by_side.map(|rows| table(rows, text.get(say::budget::COLUMN_YOURS)));
-            vec![
-                el("div").class("side-by-side").add(side_by_side),
-                el("p").class("note").add(caveat),
-                el("div")
-                    .class("nines")
-                    .add(table(result.nines(text), text.get(say::budget::COLUMN_YOURS)))
-                    .add(el("p").class("note").add(text.get(say::budget::NINES_NOTE))),
-                el("h2").add(text.get(say::result::NEXT)),
-                el("p").add(result.advice.as_str()),
-            ]
-        })
-    });
+    let below = soon(
+        move || {
+            result.track();
+            counted.track();
+        },
+        move || {
+            result.with(|result| {
+                let (caveat, side_by_side) =
+                    counted.with(|counted| (counted.caveat.clone(), counted.side_by_side(text)));
+                let side_by_side = side_by_side.map(|rows| table(rows, text.get(say::budget::COLUMN_YOURS)));
+                vec![
+                    el("div").class("side-by-side").add(side_by_side),
+                    el("p").class("note").add(caveat),
+                    el("div")
+                        .class("nines")
+                        .add(table(result.nines(text), text.get(say::budget::COLUMN_YOURS)))
+                        .add(el("p").class("note").add(text.get(say::budget::NINES_NOTE))),
+                    el("h2").add(text.get(say::result::NEXT)),
+                    el("p").add(result.advice.as_str()),
+                ]
+            })
+        },
+    );
     let touched = condition(move || store.with(|state| state.own.budget.is_some()));
     let keep = move || {
         let mut entries = untrack(own_entries);
@@ -158,7 +163,7 @@ pub fn screen(store: Store) -> El {
         fields: fields.node(),
         stale: condition(move || any_told(&entries())),
         touched,
-        words: vec![budgets, numbers].node(),
+        words,
         below: vec![
             figure(store, "budget-figure", picture, el("p").class("note").add(text_now(note))).node(),
             sums.node(),

@@ -56,19 +56,21 @@ impl People {
         let people = Memo::new(move |_| input.with(RotaInput::people));
         // Up to fifty people with five fields each: there once somebody looks at them.
         let opened = RwSignal::new(false);
+        let open = move |_| {
+            if !opened.get_untracked() {
+                opened.set(true);
+            }
+        };
         let rows = move || -> Vec<El> {
             let rows = self.rows(people.get()).into_iter().enumerate();
             rows.map(|(place, fields)| row(store, input, place, fields)).collect()
         };
         let rows = now(move || opened.get().then(|| soon(move || people.track(), rows)));
-        fold(text.get(say::rota::PEOPLE_TITLE))
-            .class("fold rota-people")
-            .on("toggle", move |_| opened.set(true))
-            .add(
-                el("div")
-                    .add(el("p").class("hint").set("id", HINT).add(text.get(say::rota::PEOPLE_HINT)))
-                    .add(rows),
-            )
+        fold(text.get(say::rota::PEOPLE_TITLE)).class("fold rota-people").on("toggle", open).add(
+            el("div")
+                .add(el("p").class("hint").set("id", HINT).add(text.get(say::rota::PEOPLE_HINT)))
+                .add(rows),
+        )
     }
 }
 
