@@ -96,12 +96,18 @@ impl Forecast {
         self.0.detect.saturating_add(self.0.repair)
     }
 
-    /// The same with the error budget's outage length, where one was given. The time to detect stays, as far as it
-    /// fits; the rest is the time to repair.
+    /// The same with the error budget's outage length, where one was given. The time to detect stays and the rest is the
+    /// time to repair; in an outage that is over sooner both keep their proportion.
     #[must_use]
     pub fn in_step(self, budget: BudgetInput) -> Self {
-        let outage = budget.outage_thousandths().unwrap_or(self.outage_thousandths());
-        let detect = self.0.detect.min(outage);
+        let own = self.outage_thousandths();
+        let outage = budget.outage_thousandths().unwrap_or(own);
+        let part = || u128::from(self.0.detect) * u128::from(outage) / u128::from(own.max(1));
+        let detect = if outage > self.0.detect || outage == own {
+            self.0.detect
+        } else {
+            u64::try_from(part()).unwrap_or(outage)
+        };
         Self(Numbers { detect, repair: outage.saturating_sub(detect), ..self.0 })
     }
 
@@ -162,8 +168,8 @@ mod tests {
         let forecast = Forecast::default();
         assert_eq!(forecast.in_step(budget(None)), forecast);
         assert_eq!(detect_and_repair(forecast.in_step(budget(Some(45_000)))), (5_000, 40_000));
-        // Shorter than the time to detect: nobody had to repair anything.
-        assert_eq!(detect_and_repair(forecast.in_step(budget(Some(2_000)))), (2_000, 0));
+        // Shorter than the time to detect: both keep their proportion.
+        assert_eq!(detect_and_repair(forecast.in_step(budget(Some(2_000)))), (333, 1_667));
         let kept = forecast.kept_in(budget(Some(45_000)));
         assert_eq!((kept.outage_thousandths(), forecast.in_step(kept)), (Some(30_000), forecast));
     }

@@ -194,3 +194,25 @@ journey('the dependencies are accessible, wide and narrow', { browsers: ['chromi
   await accessible(page, 'dependencies');
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
 });
+
+journey('what is wrong in a field stays with its row, and is still told', { browsers: ['chromium', 'firefox'] }, async ({ page, base }) => {
+  await arrive(page, base, '#dependencies');
+  await page.fill('Availability (%), row 4', 'abc');
+  await page.press('Tab');
+  await page.see('Availability (%), row 4: enter a number');
+  await page.evaluate(() => document.getElementById('part-remove-1').click());
+  await page.waitFor(() => document.getElementById('availability-3').value === 'abc');
+  await page.see('Availability (%), row 3: enter a number');
+  await page.see('This is the last good result');
+});
+
+journey('the first tap after a mistake does what it says', { browsers: ['chromium'] }, async ({ page, base }) => {
+  await page.raw.setViewport({ width: 360, height: 740, hasTouch: true, isMobile: true });
+  await arrive(page, base, '#dependencies');
+  const rows = () => page.evaluate(() => document.querySelectorAll('.part-rows > *').length);
+  const before = await rows();
+  await page.fill('Availability (%), row 1', 'x');
+  const button = await page.raw.$('#part-add-2');
+  await button.tap();
+  await page.waitFor((count) => document.querySelectorAll('.part-rows > *').length === count + 1, before);
+});

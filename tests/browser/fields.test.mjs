@@ -329,3 +329,25 @@ journey('what was only the beginning of a mistake does not stay behind, whether 
   await onHeading(page, 'When does somebody notice?');
   assert.equal((await page.state('textbox', 'Objective (%)')).value, '99.9');
 });
+
+journey('what counted last before a mistake counts while it is there, and no beginning of it', { browsers: ['chromium', 'firefox'] }, async ({ page, base }) => {
+  await arrive(page, base, '#on-call');
+  const engineers = async (...keys) => {
+    await page.click('textbox', 'Number of engineers');
+    await page.press('Control+a', ...keys);
+  };
+  await engineers('1', '2');
+  await page.see('60.8 days');
+  // Typed over, and taken away sign by sign: twelve was meant, and neither nothing nor one.
+  await page.press('Control+a', 'Delete', 'Tab');
+  await page.see('This is the last good result');
+  await page.see('60.8 days');
+  await engineers('1', '2', 'Tab');
+  await page.see('60.8 days');
+  await engineers('2', '0', 'Backspace', 'Backspace', 'Tab');
+  await page.see('This is the last good result');
+  await page.see('36.5 days');
+  // Typed over by what is wrong from its end on: its beginning was never meant.
+  await engineers('9', 'x', 'Tab');
+  await page.see('36.5 days');
+});

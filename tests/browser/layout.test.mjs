@@ -127,3 +127,17 @@ journey('the charts follow the width of the window', { browsers: ['chromium'], p
   await started(page);
   assert.notEqual(await drawing(), wide);
 });
+
+journey('a print from a phone has as many pages as one from a desk, and none is left empty', { browsers: ['chromium'] }, async ({ page, base }) => {
+  const pages = async (fragment, width) => {
+    await page.raw.setViewport({ width, height: 740 });
+    await arrive(page, base, fragment);
+    const pdf = Buffer.from(await page.raw.pdf({ format: 'A4', printBackground: true })).toString('latin1');
+    return [...pdf.matchAll(/\/Type\s*\/Page\b/g)].length;
+  };
+  for (const fragment of ['#on-call', '#dependencies', '#alerts']) {
+    const desk = await pages(fragment, 1280);
+    assert.ok(desk >= 2, fragment);
+    assert.equal(await pages(fragment, 360), desk, fragment);
+  }
+});

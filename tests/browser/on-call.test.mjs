@@ -88,7 +88,7 @@ journey('the numbers go into the draft with the first edit and into the report',
   await onHeading(page, 'Your report');
   await page.see('No verdict yet');
   await page.see('10 engineers, 73 days each, 20 % of the time: within the limit of 25 %.');
-  await page.see('You have not looked at what your objective allows.');
+  await page.see('You have entered nothing about what your objective allows.');
   assert.match(await linkOnReport(page), /#v1\./);
 });
 

@@ -63,14 +63,17 @@ pub fn next_of(id: String) {
 }
 
 thread_local! {
-    /// Whether a pointer is down.
+    /// Whether a pointer went down and what it does has not ended.
     static POINTER: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Follows the pointer.
 pub fn listen() {
     let Some(document) = document() else { return };
-    for (event, down) in [("pointerdown", true), ("pointerup", false), ("pointercancel", false)] {
+    // A finger is up again before it moves the focus and clicks, so the click is the end, not the lifting.
+    for (event, down) in
+        [("pointerdown", true), ("click", false), ("pointercancel", false), ("keydown", false)]
+    {
         super::listen(&document, event, move |_| {
             let _ = POINTER.try_with(|pointer| pointer.set(down));
         });

@@ -34,6 +34,8 @@ struct Sheet {
     entries: RwSignal<Vec<Entry>>,
     /// Changes when rows come, go or become something else: then the editor is built anew.
     built: RwSignal<u32>,
+    /// What stood wrong in fields of rows that moved: row, field, text.
+    wrong: RwSignal<Vec<(usize, Field, String)>>,
     /// What happened to the rows, for those who do not see it.
     said: RwSignal<String>,
 }
@@ -47,6 +49,15 @@ impl Sheet {
         }
     }
 
+    /// Remembers what stands wrong in the fields of the rows; `to` says where a row goes.
+    fn carry(self, to: impl Fn(usize) -> Option<usize>) {
+        let wrong = self.entries.with_untracked(|entries| {
+            let wrong = entries.iter().filter_map(|entry| Some((to(entry.row()?)?, entry.wrong()?)));
+            wrong.map(|(row, (field, text))| (row, field, text)).collect()
+        });
+        self.wrong.set(wrong);
+    }
+
     /// Takes rows that came, went or moved, with their names.
     fn rebuild(self, edited: &Edited) {
         let names = self.names.with_untracked(|names| {
@@ -55,6 +66,7 @@ impl Sheet {
             edited.from.iter().map(name).collect::<Vec<String>>()
         });
         self.rename(names);
+        self.carry(|from| edited.from.iter().position(|one| *one == Some(from)));
         self.adopt(edited.tree.clone());
         self.built.update(|built| *built = built.wrapping_add(1));
     }
@@ -82,6 +94,7 @@ pub fn screen(store: Store) -> El {
         budget: RwSignal::new(budget),
         entries: RwSignal::new(Vec::new()),
         built: RwSignal::new(0),
+        wrong: RwSignal::new(Vec::new()),
         said: RwSignal::new(String::new()),
     };
     let objective = Entry::new(Field::Objective, Some(budget.objective.ppb().into()), text);

@@ -45,9 +45,12 @@ enum Mistake {
 struct Typed {
     /// What stands in the field.
     text: String,
-    /// What stood in it when it was last left without a mistake: what counts while it holds one. A number that is only
-    /// the beginning of what is being typed, as 10 is of 100, must not stay behind.
+    /// What stood in it without a mistake when it was last left, or before it was typed over or taken away: what counts
+    /// while it holds one. A number that is only the beginning of what is being typed, as 10 is of 100, or what is left
+    /// while it is deleted, must not stay behind.
     kept: String,
+    /// Whether signs are being taken away at its end.
+    shrinking: bool,
     /// Whether it was left since something was typed.
     left: bool,
     /// Whether its mistakes are told.
@@ -60,6 +63,17 @@ impl Typed {
     /// Whether nobody is typing into it: what is only the beginning of a mistake counts no longer.
     fn is_settled(&self) -> bool {
         self.judged || self.left
+    }
+
+    /// Takes what was typed; `good` says that nothing was wrong with what stood there.
+    fn take(&mut self, text: String, good: bool) {
+        let grows = text.starts_with(&self.text);
+        if good && !grows && !self.shrinking {
+            self.kept.clone_from(&self.text);
+        }
+        self.shrinking = !grows && self.text.starts_with(&text);
+        self.text = text;
+        self.left = false;
     }
 }
 
@@ -90,7 +104,8 @@ impl Entry {
     }
 
     fn starting(asks: Asks, row: u16, text: String) -> Self {
-        let typed = Typed { kept: text.clone(), text, left: false, judged: false, beside: None };
+        let typed =
+            Typed { kept: text.clone(), text, shrinking: false, left: false, judged: false, beside: None };
         Self { asks, row, state: RwSignal::new(typed) }
     }
 
@@ -168,6 +183,30 @@ impl Entry {
         }
     }
 
+    /// The number asked for and what stands in the field, if something is wrong with it.
+    pub fn wrong(self) -> Option<(Field, String)> {
+        let Asks::Number(field) = self.asks else { return None };
+        self.state
+            .try_with_untracked(|typed| self.problem(typed).map(|_| (field, typed.text.clone())))
+            .flatten()
+    }
+
+    /// Puts something wrong back, and tells it.
+    pub fn put_back(self, text: String) {
+        self.change(|typed| {
+            typed.text = text;
+            typed.judged = true;
+        });
+    }
+
+    /// Takes what was typed.
+    fn take(self, text: String) {
+        self.change(|typed| {
+            let good = self.problem(typed).is_none();
+            typed.take(text, good);
+        });
+    }
+
     /// Whether its mistakes are told.
     pub fn is_judged(self) -> bool {
         self.state.try_with_untracked(|typed| typed.judged).unwrap_or(false)
@@ -195,6 +234,11 @@ impl Entry {
 
     fn problem(self, typed: &Typed) -> Option<Mistake> {
         self.asks.mistake(&typed.text).or(typed.beside.map(Mistake::Number))
+    }
+
+    /// Its row in a list, from 0.
+    pub fn row(self) -> Option<usize> {
+        usize::from(self.row).checked_sub(1)
     }
 
     /// Whether it stands in this row of a list, counted from 1.

@@ -56,10 +56,7 @@ fn field(
     };
     let on_input = move |event| {
         let told_before = untrack(told).is_some();
-        entry.change(|typed| {
-            typed.text = event_target_value(&event);
-            typed.left = false;
-        });
+        entry.take(event_target_value(&event));
         typed();
         // A mistake that is mended goes at once; a new one waits until the field is left.
         if !told_before || untrack(told).is_none() {

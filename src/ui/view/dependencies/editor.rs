@@ -22,6 +22,13 @@ pub(super) fn editor(sheet: Sheet) -> El {
         let mut entries = Vec::new();
         let rows: Vec<El> =
             (0..tree.rows().len()).map(|at| row::row(sheet, &tree, at, &mut entries)).collect();
+        // What stood wrong in a row stands there still.
+        for (row, field, text) in sheet.wrong.try_update(std::mem::take).unwrap_or_default() {
+            let mut fields = entries.iter().filter(|entry| entry.is_in_row(row + 1) && entry.is_of(field));
+            if let Some(entry) = fields.next() {
+                entry.put_back(text);
+            }
+        }
         sheet.entries.set(entries);
         el("div").class("part-rows").add(rows)
     };
@@ -119,6 +126,7 @@ pub(super) fn changed(sheet: Sheet, at: usize, edited: Result<Edited, Refused>) 
         Err(why) => {
             refuse(sheet, why);
             // The list shows what the row still is.
+            sheet.carry(Some);
             sheet.built.update(|built| *built = built.wrapping_add(1));
         }
     }

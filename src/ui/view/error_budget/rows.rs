@@ -101,6 +101,8 @@ impl Rows {
         outages.sort_by_key(Outage::day);
         let shown = outages.split_off(outages.len().saturating_sub(SHOWN));
         self.older.set(outages);
+        // All of them are new rows: they are counted from 1 again.
+        self.next.set_value(1);
         self.rows.set(shown.iter().map(|outage| self.row(Some(outage), None)).collect());
     }
 
