@@ -165,7 +165,7 @@ for (const [name, fragment, field, digits, prepared] of cases) {
     await page.raw.keyboard.press('End');
     await rest(REST);
     await page.evaluate(() => globalThis.times.splice(0));
-    const shown = () => page.evaluate(() => document.querySelector('.canvas')?.innerHTML);
+    const shown = () => page.evaluate(() => document.querySelector('#screen')?.textContent);
     const first = await shown();
     let changed = first === undefined;
     const all = [];
@@ -177,7 +177,7 @@ for (const [name, fragment, field, digits, prepared] of cases) {
       if (pause) all.push((await busy()) - before);
       if (!changed) changed = (await shown()) !== first;
     }
-    if (!changed) throw new Error(`${name}: no key changed the chart, so nothing was measured.`);
+    if (!changed) throw new Error(`${name}: no key changed anything, so nothing was measured.`);
     show(`${name}, ${what}`, await page.evaluate(() => globalThis.times));
     if (begin === measureWork && pause) show(`${name}, with all that follows it`, all);
     await page.close();

@@ -7,6 +7,7 @@ mod warnings;
 
 pub use tables::Card;
 pub use warnings::Warning;
+pub(super) use warnings::above;
 
 use super::{Calculator, Figure, Finding, Table};
 use crate::assessment::alerts::Alerts;

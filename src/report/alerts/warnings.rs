@@ -7,7 +7,7 @@ use crate::domain::alerts::{POLICY, Rule, Severity, TOO_MUCH_FOR_ONE, min_rate};
 use crate::domain::composition::{Availability, Bounds};
 use crate::domain::error_budget::time_budget;
 use crate::domain::ratio::{Ratio, Rounding};
-use crate::domain::units::PartsPerMillion;
+use crate::domain::units::{Objective, PartsPerMillion};
 use crate::report::budget::RESPONSE_S;
 use crate::report::dependencies::percent_up;
 use crate::text::{Places, Text};
@@ -44,7 +44,7 @@ impl Warning {
 pub(super) fn warnings(numbers: &Numbers, ceiling: Option<Bounds>, text: &Text) -> Vec<Warning> {
     let mut all = dead(numbers, text);
     all.extend(few_requests(numbers, text));
-    if let Some(ceiling) = ceiling.filter(|ceiling| above(numbers, *ceiling)) {
+    if let Some(ceiling) = ceiling.filter(|ceiling| above(numbers.objective, *ceiling)) {
         let (ceiling, objective) = (percent_up(ceiling, text), numbers.objective_text(text));
         all.push(Warning::bad(text.say(say::alerts::ceiling(&ceiling, &objective))));
     }
@@ -63,8 +63,8 @@ pub(super) fn warnings(numbers: &Numbers, ceiling: Option<Bounds>, text: &Text) 
 }
 
 /// Whether the dependencies alone take more than the objective allows.
-fn above(numbers: &Numbers, ceiling: Bounds) -> bool {
-    let allowed = Availability::from(numbers.objective).unavailability();
+pub(in crate::report) fn above(objective: Objective, ceiling: Bounds) -> bool {
+    let allowed = Availability::from(objective).unavailability();
     ceiling.compare(allowed) == Some(Ordering::Greater)
 }
 

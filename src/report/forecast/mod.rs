@@ -5,7 +5,8 @@ mod tables;
 mod words;
 
 use super::budget::objective_text;
-use super::{Calculator, Figure, Finding};
+use super::dependencies::percent_up;
+use super::{Calculator, Figure, Finding, alerts};
 use crate::assessment::forecast::{Forecast, Kind, window_and_budget};
 use crate::assessment::{Assessment, BudgetInput};
 use crate::content::say;
@@ -72,11 +73,17 @@ impl PartialEq for ForecastResult {
 /// The strongest finding, once the calculator was used.
 pub(super) fn finding(assessment: &Assessment, text: &Text) -> Option<Finding> {
     let forecast = assessment.calculators.forecast?;
-    let result = ForecastResult::new(forecast, assessment.budget_or_example(), text)?;
+    let budget = assessment.budget_or_example();
+    let result = ForecastResult::new(forecast, budget, text)?;
+    let story = text.say(say::forecast::story(&result.average, &result.takeaway));
+    let ceiling = alerts::ceiling(assessment).filter(|ceiling| alerts::above(budget.objective, *ceiling));
     Some(Finding {
         calculator: Calculator::Forecast,
-        story: text.say(say::forecast::story(&result.average, &result.takeaway)),
-        bad: result.outlook.chance < AT_RISK,
+        bad: result.outlook.chance < AT_RISK || ceiling.is_some(),
+        story: match ceiling {
+            Some(ceiling) => text.say(say::forecast::story_ceiling(&percent_up(ceiling, text), &story)),
+            None => story,
+        },
         how: result.how,
         sources: ForecastResult::sources(text).map(str::to_owned).into(),
     })

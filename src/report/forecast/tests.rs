@@ -1,6 +1,9 @@
 use super::*;
 use crate::assessment::calculators::Calculators;
+use crate::assessment::dependencies::{Dependencies, Kind::Part, Row};
 use crate::assessment::forecast::Numbers;
+use crate::domain::composition::Availability;
+use crate::domain::units::Objective;
 
 fn result(change: impl FnOnce(&mut Numbers), budget: BudgetInput) -> ForecastResult {
     let mut numbers = Forecast::default().numbers();
@@ -170,6 +173,22 @@ fn where_nine_windows_of_ten_are_quiet_nobody_uses_more_than_nothing() {
     let alike = result(|numbers| numbers.kind = Kind::Fixed, BudgetInput::default());
     assert!(alike.distribution.ends_with("90 of 100 use no more than 1 h."), "{}", alike.distribution);
     assert!(alike.assumptions.contains(&"All incidents are equally long.".to_owned()));
+}
+
+#[test]
+fn where_the_dependencies_allow_less_the_finding_says_what_it_does_not_count() {
+    let with = |ppb: u64| {
+        let part = Row { depth: 1, kind: Part(Availability::from(Objective::from_ppb(ppb).unwrap())) };
+        let mut assessment = Assessment::default();
+        assessment.calculators.forecast = Some(Forecast::default());
+        assessment.calculators.dependencies = Dependencies::new(vec![part]);
+        finding(&assessment, &Text::reference()).unwrap()
+    };
+    let below = with(998_500_000);
+    let told = " That counts these incidents alone: your dependencies allow 99.85 % at best.";
+    assert!(below.bad && below.story.ends_with(told), "{}", below.story);
+    let equal = with(999_000_000);
+    assert!(!equal.bad && !equal.story.contains("dependencies"), "{}", equal.story);
 }
 
 #[test]
