@@ -147,7 +147,7 @@ const cases = [
   ['forecast, log-normal', '#forecast', '#incidents', '57', { spread: 'log-normal' }],
   ['dependencies', '#dependencies', '#availability-1', '95'],
   ['time', '#time', '#tickets-per-week', '57'],
-  ['alerts', '#alerts', '#error-ratio', '95'],
+  ['alerts', '#alerts', '#objective', '95'],
 ];
 for (const [name, fragment, field, digits, prepared] of cases) {
   for (const [what, begin, given, pause] of [

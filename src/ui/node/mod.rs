@@ -145,7 +145,7 @@ pub fn now<T: IntoNode>(nodes: impl Fn() -> T + 'static) -> Node {
 }
 
 /// How long [`soon`] waits: longer than a frame, shorter than one notices beside a chart that has moved already.
-const SOON: Duration = Duration::from_millis(80);
+pub const SOON: Duration = Duration::from_millis(80);
 
 /// Nodes that follow a signal a moment after it rests, so that what is folded away or far below does not hold up the
 /// keystroke that changed it. `follows` reads the signal.

@@ -9,7 +9,7 @@ use crate::chart;
 use crate::chart::drawing::Drawing;
 use crate::content::say;
 use crate::report::{OutageResult, Table};
-use crate::ui::node::{El, IntoNode, condition, el, now, soon, text_now};
+use crate::ui::node::{El, IntoNode, SOON, after_rest, condition, effect, el, now, soon, text_now};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{figures, how};
 use crate::ui::store::Store;
@@ -20,8 +20,21 @@ use std::sync::Arc;
 pub fn section(store: Store, rows: Rows, details: DetailFields) -> El {
     let text = store.text;
     let method = details.method();
-    let told: Memo<Option<Arc<OutageResult>>> =
-        Memo::new(move |_| store.with(|state| OutageResult::new(&state.own, text).map(Arc::new)));
+    let result = move || store.peek(|state| OutageResult::new(&state.own, text).map(Arc::new));
+    let told: RwSignal<Option<Arc<OutageResult>>> = RwSignal::new(result());
+    let update = move || {
+        let new = result();
+        if told.try_with_untracked(|before| *before != new) == Some(true) {
+            told.try_set(new);
+        }
+    };
+    // Its own rows show at once; a key in a field far above does not wait for it.
+    let outages = Memo::new(move |_| store.with(|state| state.own.calculators.outages.clone()));
+    effect(move || {
+        outages.track();
+        update();
+    });
+    after_rest(SOON, move || store.with(|_| ()), update);
     // A chart of nothing would look like a full budget.
     let there = condition(move || told.with(|told| told.as_ref().is_some_and(|told| told.counted)));
     // Where there is a log and no result, the budget has nothing to count.

@@ -76,7 +76,7 @@ impl Part {
     /// Every field on the screen, for the summary of mistakes; follows the number of people.
     pub fn entries(self) -> Vec<Entry> {
         let mut entries = self.start.entries().to_vec();
-        entries.extend(self.people.entries(self.input.with(RotaInput::people)));
+        entries.extend(self.people.entries(|| self.input.with(RotaInput::people)));
         entries
     }
 

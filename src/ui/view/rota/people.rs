@@ -28,7 +28,11 @@ struct Row {
 /// Fields for as many people as a calendar has; those of people who are there are on the screen. What was typed stays
 /// when the number of people changes.
 #[derive(Clone, Copy)]
-pub(super) struct People(StoredValue<Vec<Row>>);
+pub(super) struct People {
+    rows: StoredValue<Vec<Row>>,
+    /// Whether somebody looked at them: up to thirty people with four fields each are there from then on.
+    opened: RwSignal<bool>,
+}
 
 impl People {
     pub(super) fn new(rota: &Rota, text: &Text) -> Self {
@@ -40,22 +44,25 @@ impl People {
             }
         };
         let most = u16::try_from(MOST_PEOPLE).unwrap_or(u16::MAX);
-        Self(StoredValue::new((1..=most).map(row).collect()))
+        Self { rows: StoredValue::new((1..=most).map(row).collect()), opened: RwSignal::new(false) }
     }
 
     fn rows(self, people: usize) -> Vec<Row> {
-        self.0.try_with_value(|rows| rows.iter().take(people).copied().collect()).unwrap_or_default()
+        self.rows.try_with_value(|rows| rows.iter().take(people).copied().collect()).unwrap_or_default()
     }
 
-    pub(super) fn entries(self, people: usize) -> Vec<Entry> {
-        self.rows(people).into_iter().flat_map(|row| [row.share, row.leave]).collect()
+    /// The fields that are on the screen; follows what brings them there.
+    pub(super) fn entries(self, people: impl Fn() -> usize) -> Vec<Entry> {
+        if !self.opened.get() {
+            return Vec::new();
+        }
+        self.rows(people()).into_iter().flat_map(|row| [row.share, row.leave]).collect()
     }
 
     pub(super) fn view(self, store: Store, input: Memo<RotaInput>) -> El {
         let text = store.text;
         let people = Memo::new(move |_| input.with(RotaInput::people));
-        // Up to fifty people with five fields each: there once somebody looks at them.
-        let opened = RwSignal::new(false);
+        let opened = self.opened;
         let open = move |_| {
             if !opened.get_untracked() {
                 opened.set(true);
