@@ -21,7 +21,6 @@ use cre_readiness::domain::question::{Answer, Level, Mode};
 use cre_readiness::domain::units::{Objective, PartsPerMillion};
 use cre_readiness::link::{LONGEST, LinkError, decode, encode, encode_fitting, in_text};
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
 
 mod assessments;
 use assessments::assessment;
@@ -188,12 +187,9 @@ fn a_text_too_long_for_a_link_is_refused_before_it_is_looked_at() {
     let just = format!("v1.{}", "A".repeat(LONGEST - 3));
     assert_ne!(decode(&just), Err(LinkError::TooLong(LONGEST)));
     assert_eq!(decode(&(just + "A")), Err(LinkError::TooLong(LONGEST)));
-    let ten_megabytes = format!("v1.{}", "_".repeat(10_000_000));
-    let start = Instant::now();
-    for _ in 0..1_000 {
-        assert_eq!(decode(&ten_megabytes), Err(LinkError::TooLong(LONGEST)));
-    }
-    assert!(start.elapsed() < Duration::from_secs(1));
+    // Looked at, these signs would be what is wrong with it.
+    let ten_megabytes = format!("v1.{}", "!".repeat(10_000_000));
+    assert_eq!(decode(&ten_megabytes), Err(LinkError::TooLong(LONGEST)));
 }
 
 #[test]

@@ -2,7 +2,6 @@ use super::*;
 use crate::content::{asked, question};
 use crate::domain::question::{Answer, Level, Mode};
 use crate::link::encode;
-use std::time::{Duration, Instant};
 
 /// Somebody whose answers differ from those of every other number below 5^19.
 fn person(number: u64) -> Assessment {
@@ -153,14 +152,12 @@ fn the_work_grows_with_the_number_of_links_and_no_faster() {
 }
 
 #[test]
-fn lines_of_100_kb_are_passed_over_at_once() {
+fn lines_of_100_kb_are_passed_over_and_the_link_among_them_counts() {
     let long = ["x", "#v1.A", "<", "- "].map(|part| part.repeat(100_000 / part.len()));
     let text = format!("{}\n{}", long.join("\n"), link(1));
-    let start = Instant::now();
     let pasted = Pasted::read(&text);
     assert_eq!(pasted.results.len(), 1);
     assert!(pasted.problems.count() >= 2);
-    assert!(start.elapsed() < Duration::from_secs(1));
 }
 
 #[test]
