@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// The namespace of the elements that a picture is made of.
+pub const NAMESPACE: &str = "http://www.w3.org/2000/svg";
+
 /// A picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawing {

@@ -12,6 +12,7 @@ use crate::content::say;
 use crate::domain::composition::decimal::Towards;
 use crate::domain::composition::{Availability, Bounds, Dependency, Sharing, share_budget, weakest};
 use crate::domain::ratio::Ratio;
+use crate::domain::window::SECONDS_PER_DAY;
 use crate::text::Text;
 use std::cmp::Ordering;
 
@@ -85,7 +86,7 @@ struct Facts<'a> {
 
 impl Facts<'_> {
     fn window_seconds(&self) -> Ratio {
-        Ratio::from_int(i64::try_from(self.budget.window_days().saturating_mul(86_400)).unwrap_or(0))
+        Ratio::from_int(i64::try_from(self.budget.window_days().saturating_mul(SECONDS_PER_DAY)).unwrap_or(0))
     }
 
     fn window(&self) -> String {

@@ -4,6 +4,7 @@ use super::{DECIMAL_LINE, GROUP_LINE, MONTH_LINES, Text};
 use crate::assessment::date::Day;
 use crate::content::say;
 use crate::domain::ratio::{Ratio, Rounding};
+use crate::domain::window::SECONDS_PER_DAY;
 
 /// Small numbers get so many decimals at most.
 const MOST_PLACES: u32 = 18;
@@ -176,7 +177,7 @@ impl Text {
     }
 
     fn parts(&self, whole: u64, seconds: &str) -> String {
-        let (days, hours, minutes) = (whole / 86_400, whole / 3_600 % 24, whole / 60 % 60);
+        let (days, hours, minutes) = (whole / SECONDS_PER_DAY, whole / 3_600 % 24, whole / 60 % 60);
         let mut parts: Vec<String> = Vec::new();
         if days > 0 {
             parts.push(self.say(say::number::days(&self.whole(days))));

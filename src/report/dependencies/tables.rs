@@ -9,11 +9,12 @@ use crate::content::say;
 use crate::domain::composition::{Bounds, Dependency, Node};
 use crate::domain::ratio::Ratio;
 use crate::domain::units::PartsPerMillion;
+use crate::domain::window::SECONDS_PER_DAY;
 use crate::report::Table;
 use crate::text::{Places, Text};
 
 /// The time bars of the picture are for a year of 365 days.
-const YEAR: Ratio = Ratio::from_int(365 * 86_400);
+const YEAR: Ratio = Ratio::from_int(365 * SECONDS_PER_DAY as i64);
 
 fn columns(text: &Text, columns: &[crate::content::Message]) -> Vec<String> {
     columns.iter().map(|column| text.get(*column).to_owned()).collect()

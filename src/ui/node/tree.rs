@@ -1,18 +1,16 @@
 //! What is on the screen, and how it becomes what was described anew.
 //!
-//! An element stays and is changed where the new one has its tag and its id and neither of them has handlers or
-//! attributes of its own that follow signals; so what a visitor unfolded, selected or is reading stays, and a key
+//! An element stays and is changed where the new one has its tag and its id and is about the same, and neither of them
+//! has handlers or attributes of its own that follow signals; so what a visitor unfolded, selected or is reading stays, and a key
 //! changes a few words instead of a screen. What follows signals begins anew: what it read before is gone.
 
 use super::{El, Node, Parts};
+use crate::chart::drawing::NAMESPACE;
 use leptos::attr::Attribute;
 use leptos::attr::any_attribute::{AnyAttribute, AnyAttributeState};
 use leptos::prelude::*;
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode, Placeholder, Text};
-
-/// What pictures are made of.
-const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Puts a node into an element of the page, for as long as the page lives.
 pub fn mount(place: &Element, node: impl FnOnce() -> Node) {
@@ -109,7 +107,7 @@ impl Render for Node {
 fn build_element(parts: Parts) -> BuiltElement {
     let about = about(&parts);
     let Parts { tag, svg, attributes, live, children, .. } = parts;
-    let element = Rndr::create_element(tag, svg.then_some(SVG));
+    let element = Rndr::create_element(tag, svg.then_some(NAMESPACE));
     for (name, value) in &attributes {
         Rndr::set_attribute(&element, name, value);
     }

@@ -4,12 +4,11 @@
 //! sheet gives its class as plain attributes, read from a copy that nobody sees.
 
 use super::{document, window};
-use crate::chart::drawing::Drawing;
+use crate::chart::drawing::{Drawing, NAMESPACE};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CssStyleDeclaration, Document, Element, HtmlElement, XmlSerializer};
 
-const SVG: &str = "http://www.w3.org/2000/svg";
 /// System fonts that programs outside of browsers know.
 const FONTS: &str = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 /// Pixels of a PNG for each unit of the canvas.
@@ -49,7 +48,7 @@ pub fn file(drawing: Drawing, title: &str) -> Option<File> {
 /// Puts a drawing onto the paper.
 fn draw(document: &Document, paper: &Element, drawing: Drawing) -> Option<()> {
     let element = |tag: &str, attributes: &[(&'static str, String)]| {
-        let element = document.create_element_ns(Some(SVG), tag).ok()?;
+        let element = document.create_element_ns(Some(NAMESPACE), tag).ok()?;
         for (name, value) in attributes {
             element.set_attribute(name, value).ok()?;
         }
@@ -88,11 +87,11 @@ fn resolve(document: &Document, paper: &HtmlElement, title: &str) -> Option<File
     {
         svg.set_attribute(name, value).ok()?;
     }
-    let ground = document.create_element_ns(Some(SVG), "rect").ok()?;
+    let ground = document.create_element_ns(Some(NAMESPACE), "rect").ok()?;
     for (name, value) in [("width", wide.as_str()), ("height", &high), ("fill", "white")] {
         ground.set_attribute(name, value).ok()?;
     }
-    let name = document.create_element_ns(Some(SVG), "title").ok()?;
+    let name = document.create_element_ns(Some(NAMESPACE), "title").ok()?;
     name.set_text_content(Some(title));
     svg.prepend_with_node_2(&name, &ground).ok()?;
     let svg = XmlSerializer::new().ok()?.serialize_to_string(&svg).ok()?;
