@@ -6,6 +6,10 @@ const ADVANCE_MS = 1_000;
 // Addresses whose screens are in the full program only; src/state/route.rs says the same, and a test compares the two.
 const FULL = /^#(v\d|on-call|error-budget|time|dependencies|alerts|forecast|report|who-does-what|compare|team)/;
 
+// Set in the page of a frame: the tool that somebody's page embeds. These are in the first program.
+const { embed } = document.documentElement.dataset;
+const FIRST_TOOLS = ['readiness', 'all'];
+
 const app = document.getElementById('app');
 const script = document.querySelector('script[data-wasm]');
 
@@ -37,7 +41,8 @@ document.getElementById('crashed-reload').addEventListener('click', () => locati
 const fetched = new Map();
 const fetchProgram = ({ js, wasm, style }) => {
   if (!fetched.has(js)) {
-    const both = Promise.all([import(js), compile(wasm), style && load(style)]);
+    // A script is imported as seen from this one, all else as seen from the page.
+    const both = Promise.all([import(new URL(js, document.baseURI).href), compile(wasm), style && load(style)]);
     fetched.set(js, both);
     both.catch(() => fetched.delete(js));
   }
@@ -91,11 +96,19 @@ const inAdvance = () => {
 const start = async () => {
   if (typeof WebAssembly !== 'object') return say('boot-no-wasm', true);
   // A way in that was followed before the program arrived is opened as soon as it has.
-  const opening = () => busy() && location.hash.length > 1 && say('boot-opening');
+  const opening = () => busy() && (embed || location.hash.length > 1) && say('boot-opening');
   opening();
   addEventListener('hashchange', opening);
+  // In a frame that would be an entry in the history of the page around.
+  if (embed) document.addEventListener('click', (event) => {
+    const link = busy() && event.target.closest('a[href^="#"]');
+    if (!link) return;
+    event.preventDefault();
+    location.replace(link.href);
+  });
   const slow = setTimeout(() => busy() && say('boot-slow'), SLOW_MS);
-  const wanted = FULL.test(location.hash) ? FULL_PROGRAM : FIRST_PROGRAM;
+  const full = FULL.test(location.hash) || (embed && !FIRST_TOOLS.includes(embed) && !/^#(readiness|check)/.test(location.hash));
+  const wanted = full ? FULL_PROGRAM : FIRST_PROGRAM;
   preload(wanted.words);
   try {
     const [program, module] = await fetchProgram(wanted);

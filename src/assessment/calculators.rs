@@ -33,6 +33,21 @@ pub struct Calculators {
 }
 
 impl Calculators {
+    /// The same, and where nothing was touched what was entered elsewhere.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            on_call_details: self.on_call_details.or(other.on_call_details),
+            rota: self.rota.or(other.rota),
+            budget_details: self.budget_details.or(other.budget_details),
+            outages: self.outages.or(other.outages),
+            dependencies: self.dependencies.or(other.dependencies),
+            alerts: self.alerts.or(other.alerts),
+            forecast: self.forecast.or(other.forecast),
+            time: self.time.or(other.time),
+        }
+    }
+
     /// Whether none of them was touched.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -11,6 +11,7 @@ pub mod field;
 pub mod forecast;
 pub mod on_call_details;
 pub mod outage_log;
+pub mod prefill;
 pub mod rota;
 pub mod time_split;
 pub mod week;
@@ -126,6 +127,30 @@ impl Assessment {
             || self.budget.is_some()
             || !self.calculators.is_empty()
             || !self.unknown_sections.is_empty()
+    }
+
+    /// The same, and where nothing was entered what was entered elsewhere, such as in another frame on the same page.
+    #[must_use]
+    pub fn or(mut self, other: Self) -> Self {
+        for (own, other) in self.answers.iter_mut().zip(other.answers) {
+            *own = own.or(other);
+        }
+        for question in questions() {
+            if self.plan.level(question).is_none() {
+                self.set_plan(question, other.plan.level(question));
+            }
+        }
+        if other.mode == Mode::Full {
+            self.mode = Mode::Full;
+        }
+        self.on_call = self.on_call.or(other.on_call);
+        self.budget = self.budget.or(other.budget);
+        self.calculators = self.calculators.or(other.calculators);
+        self.date = self.date.or(other.date);
+        if self.unknown_sections.is_empty() {
+            self.unknown_sections = other.unknown_sections;
+        }
+        self
     }
 
     /// The answer to a question.

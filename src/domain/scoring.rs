@@ -23,6 +23,17 @@ pub enum Verdict {
     Ready,
 }
 
+impl Verdict {
+    /// Its stable name, for programs.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NotReady => "not-ready",
+            Self::ReadyWithConditions => "ready-with-conditions",
+            Self::Ready => "ready",
+        }
+    }
+}
+
 /// The marks of an area in which at least one question applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AreaMarks {
@@ -43,6 +54,13 @@ pub struct AreaScore {
     pub asked: usize,
     /// `None` where no question applies: such an area takes no part.
     pub marks: Option<AreaMarks>,
+}
+
+impl AreaScore {
+    /// The score in whole percent, 0 to 100, rounded down as everywhere on the page; `None` where the area takes no part.
+    pub fn percent(&self) -> Option<u64> {
+        u64::try_from(self.marks?.score.floor()).ok()
+    }
 }
 
 /// How many questions were answered in which way.

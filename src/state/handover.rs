@@ -3,6 +3,7 @@
 //! A few lines: one's own assessment as a link, what *Undo* would bring back, how the draft is kept. It never leaves
 //! the page; still it is read as any other text from outside.
 
+use super::host::{Emit, Host, Tool};
 use super::{DraftProblem, Kept, State, Undo};
 use crate::link;
 
@@ -21,6 +22,7 @@ impl State {
         let kept = match self.kept {
             Kept::Nothing => "nothing",
             Kept::Saved => "saved",
+            Kept::Offered => "offered",
             Kept::Blocked => "blocked",
             Kept::Full => "full",
         };
@@ -30,7 +32,8 @@ impl State {
             None => "",
         };
         let told = if self.told { "told" } else { "" };
-        [&link::encode(&self.own), &undo, kept, problem, told].join("\n")
+        let host = self.host.as_ref().map(hand_over_host).unwrap_or_default();
+        [&link::encode(&self.own), &undo, kept, problem, told, &host].join("\n")
     }
 
     /// The state of the program before; `None` if the text is not one of [`State::hand_over`].
@@ -47,6 +50,7 @@ impl State {
         };
         let kept = match lines.next()? {
             "saved" => Kept::Saved,
+            "offered" => Kept::Offered,
             "blocked" => Kept::Blocked,
             "full" => Kept::Full,
             _ => Kept::Nothing,
@@ -57,8 +61,28 @@ impl State {
             _ => None,
         };
         let told = lines.next() == Some("told");
-        Some(Self { own, undo, kept, draft_problem, told, ..Self::default() })
+        let host = lines.next().and_then(host_taken_over);
+        Some(Self { own, undo, kept, draft_problem, told, host, ..Self::default() })
     }
+}
+
+/// What the visitor was told about the embedding page, in words between blanks.
+fn hand_over_host(host: &Host) -> String {
+    let started = if host.started { "started" } else { "-" };
+    let completed = if host.completed { "completed" } else { "-" };
+    let emit = host.emit.map_or("-", Emit::name);
+    [host.tool.name(), started, completed, emit, &host.origin].join(" ")
+}
+
+fn host_taken_over(line: &str) -> Option<Host> {
+    let mut words = line.splitn(5, ' ');
+    Some(Host {
+        tool: words.next().filter(|name| !name.is_empty()).map(Tool::named)?,
+        started: words.next()? == "started",
+        completed: words.next()? == "completed",
+        emit: Emit::named(words.next()?),
+        origin: words.next()?.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -71,7 +95,7 @@ mod tests {
         let own = Assessment { on_call: Some(OnCallInput::default()), ..Assessment::default() };
         let before = Box::new(own.clone());
         for undo in [None, Some(Undo::Replaced(before.clone())), Some(Undo::Forgotten(before))] {
-            for kept in [Kept::Nothing, Kept::Saved, Kept::Blocked, Kept::Full] {
+            for kept in [Kept::Nothing, Kept::Saved, Kept::Offered, Kept::Blocked, Kept::Full] {
                 for draft_problem in [None, Some(DraftProblem::Unreadable), Some(DraftProblem::Newer)] {
                     for told in [false, true] {
                         let undo = undo.clone();
@@ -79,6 +103,20 @@ mod tests {
                             State { own: own.clone(), undo, kept, draft_problem, told, ..State::default() };
                         assert_eq!(State::taken_over(&state.hand_over()), Some(state));
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_visitor_was_told_about_the_embedding_page_is_known_to_the_next_program() {
+        for tool in Tool::ALL {
+            for emit in [None, Some(Emit::Verdict), Some(Emit::Answers)] {
+                for (started, completed) in [(false, false), (true, false), (true, true)] {
+                    let origin = "https://www.example.com:8443".to_owned();
+                    let host = Some(Host { tool, emit, origin, started, completed });
+                    let state = State { host, ..State::default() };
+                    assert_eq!(State::taken_over(&state.hand_over()), Some(state));
                 }
             }
         }

@@ -4,16 +4,19 @@
 //! number is the views' own: the state holds valid values only.
 
 mod handover;
+pub mod host;
 pub mod names;
 pub mod route;
 pub mod team;
 
 use crate::assessment::calculators::Calculators;
 use crate::assessment::date::Day;
+use crate::assessment::prefill::Prefill;
 use crate::assessment::{Assessment, BudgetInput, OnCallInput, Plan};
 use crate::content::{EDITION, QuestionId};
 use crate::domain::question::{Answer, Level, Mode};
 use crate::link::{self, LinkError};
+use host::{Emit, Host};
 use names::Names;
 use route::Route;
 use team::Team;
@@ -66,6 +69,8 @@ pub enum Kept {
     Nothing,
     /// Saved on this device.
     Saved,
+    /// There is something to keep, and embedded in another page nothing is saved before the visitor asks for it.
+    Offered,
     /// The browser does not let the page save.
     Blocked,
     /// There is no room.
@@ -124,6 +129,8 @@ pub struct State {
     pub draft_problem: Option<DraftProblem>,
     /// Whether trouble with saving was told and the message closed.
     pub told: bool,
+    /// The page that the app is embedded in; `None` on a page of its own.
+    pub host: Option<Host>,
     /// Counts replacements of the whole assessment, after which screens are built anew.
     pub replaced: u32,
 }
@@ -141,6 +148,7 @@ impl Default for State {
             kept: Kept::Nothing,
             draft_problem: None,
             told: false,
+            host: None,
             replaced: 0,
         }
     }
@@ -175,6 +183,10 @@ pub enum Action {
     Undo,
     /// Everything entered is removed, and what was pasted on the team's screen.
     Forget,
+    /// The embedding page asks to be told the result, and says where it is.
+    HostAsks(Emit, String),
+    /// The embedding page fills in numbers beforehand.
+    Prefilled(Box<Prefill>),
     /// A draft was found, here at start or written by another tab.
     DraftFound(Box<Assessment>),
     /// A draft was found that can't be used.
@@ -229,6 +241,17 @@ pub fn update(state: &mut State, action: Action, today: Day) {
             state.team.forget();
             state.names = Names::default();
         }
+        Action::HostAsks(emit, origin) => {
+            state.host_asks(emit, &origin);
+        }
+        Action::Prefilled(prefill) => {
+            let before = state.own.clone();
+            prefill.fill(&mut state.own);
+            if state.own != before {
+                // Fields take their text from what was entered when they were made.
+                state.replaced = state.replaced.wrapping_add(1);
+            }
+        }
         Action::DraftFound(draft) => {
             // An undo now would take away what the other tab saved.
             state.undo = None;
@@ -269,10 +292,16 @@ fn edit(state: &mut State, today: Day, change: impl FnOnce(&mut Assessment)) {
             state.own.edition = EDITION;
         }
         state.undo = None;
+        if let Some(host) = &mut state.host {
+            host.started = true;
+            host.completed &= state.own.answers == before.answers;
+        }
     }
 }
 
 fn visit(state: &mut State, route: &Route) {
+    let mut home = Route::Start;
+    let route = state.at_home(route, &mut home);
     let before = state.shared.take();
     let compared = std::mem::take(&mut state.comparison);
     let opened = state.team.opened.take();
@@ -315,6 +344,10 @@ fn visit(state: &mut State, route: &Route) {
             Err(error) => Screen::BadLink(error),
         },
     };
+    let all_answered = state.own.first_unanswered().is_none();
+    if let Some(host) = &mut state.host {
+        host.completed |= all_answered && state.screen == Screen::Report;
+    }
     // Another link over a shared result is the same screen with another content.
     let another_link = state.shared.is_some() && state.shared != before;
     if another_link || state.comparison != compared || state.team.opened != opened {

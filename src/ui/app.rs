@@ -1,6 +1,6 @@
 //! Which screen is shown, and what stands around every screen.
 
-use super::node::{self, IntoNode, Node, condition, effect, el, now};
+use super::node::{self, IntoNode, Node, effect, el, now};
 use super::port::{draft, focus, page};
 use super::store::Store;
 use super::view;
@@ -15,11 +15,14 @@ type Part = fn(Store) -> Node;
 
 /// Mounts the screens, the draft line of the start, the save line and the notices, each in its place.
 pub fn mount(store: Store) {
-    let places: [(&str, Part); 4] = [
+    let places: [(&str, Part); 7] = [
+        ("host-notice", view::embedded::notice),
         ("screen", screens),
         ("start-draft", view::start::draft_line),
         ("saved", saved_line),
         ("notices", notices),
+        ("rest", view::embedded::rest),
+        ("embed-foot", view::embedded::foot),
     ];
     for (id, part) in places {
         if let Some(place) = page::element(id) {
@@ -29,7 +32,13 @@ pub fn mount(store: Store) {
         }
     }
     follow_screen(store);
-    page::ready();
+    // What is said of privacy elsewhere does not hold where somebody is told something.
+    effect(move || {
+        page::mark(
+            "data-told",
+            store.with(|state| state.host.as_ref().is_some_and(|host| host.emit.is_some())),
+        );
+    });
 }
 
 fn screens(store: Store) -> Node {
@@ -68,9 +77,16 @@ fn follow_screen(store: Store) {
 /// *Saved on this device* and *Forget*.
 fn saved_line(store: Store) -> Node {
     let text = store.text;
-    let saved = condition(move || store.with(|state| state.kept == Kept::Saved));
-    now(move || {
-        saved.get().then(|| {
+    let kept = Memo::new(move |_| store.with(|state| state.kept));
+    now(move || match kept.get() {
+        Kept::Offered => vec![
+            el("button")
+                .set("type", "button")
+                .class("link")
+                .on("click", move |_| store.save())
+                .add(text.get(say::embed::SAVE)),
+        ],
+        Kept::Saved => {
             let forget = move |_| {
                 store.dispatch(Action::Forget);
                 draft::forget();
@@ -84,7 +100,8 @@ fn saved_line(store: Store) -> Node {
                     .on("click", forget)
                     .add(text.get(say::saved::FORGET)),
             ]
-        })
+        }
+        Kept::Nothing | Kept::Blocked | Kept::Full => Vec::new(),
     })
 }
 

@@ -12,16 +12,18 @@ mod node;
 mod part;
 mod port;
 mod program;
+mod steady;
 mod store;
 mod view;
 
 pub use program::{FIRST, FULL, Program};
 
+use crate::state::host::Host;
 use crate::state::route::Route;
 use crate::state::{Action, Screen};
 use crate::text::Text;
 use leptos::prelude::*;
-use port::{address, config::Config, draft, focus, handover, page, panic, words};
+use port::{address, config::Config, draft, focus, handover, host, page, panic, words};
 use store::Store;
 
 /// Starts the app: installs the panic panel, fetches the words, restores the draft, opens the address.
@@ -45,7 +47,13 @@ fn mount(text: Text, program: &'static Program) {
     owner.set();
     let taken = handover::taken();
     let took_over = taken.is_some();
-    let store = Store::new(taken.unwrap_or_default(), text, config, program);
+    let mut state = taken.unwrap_or_default();
+    let tool = host::tool();
+    if let Some(tool) = tool {
+        draft::only_when_asked();
+        state.host.get_or_insert_with(|| Host { tool, ..Host::default() });
+    }
+    let store = Store::new(state, text, config, program);
     // Looked for in any case: the place of a draft that can't be read is not written over.
     match draft::load() {
         _ if took_over => store.remember(),
@@ -53,12 +61,19 @@ fn mount(text: Text, program: &'static Program) {
         draft::Found::Draft(draft) => store.dispatch(Action::DraftFound(draft)),
         draft::Found::Refused(problem) => store.dispatch(Action::DraftRefused(problem)),
     }
+    if took_over {
+        host::begin();
+    }
     store.arrive(&address::fragment());
     page::fill_words(text);
     app::mount(store);
-    // The keys of a question work from its heading on.
-    if took_over || store.peek(|state| matches!(state.screen, Screen::Question { .. })) {
+    // The keys of a question work from its heading on. On somebody's page the focus stays where it is.
+    if took_over || tool.is_none() && store.peek(|state| matches!(state.screen, Screen::Question { .. })) {
         focus::heading_soon();
+    }
+    match tool {
+        None => page::ready(),
+        Some(_) => embedded(store),
     }
     address::listen(move |fragment| store.went(&fragment), move |fragment| store.go(Route::parse(&fragment)));
     draft::listen(move |draft| store.found(draft));
@@ -68,4 +83,17 @@ fn mount(text: Text, program: &'static Program) {
         handover::listen(move || store.peek(crate::state::State::hand_over));
     }
     std::mem::forget(owner);
+}
+
+/// What is different in a frame on somebody's page.
+fn embedded(store: Store) {
+    host::begin();
+    // A link that the page was given and that does not open is none of the visitor's business.
+    if store.peek(|state| matches!(state.screen, Screen::BadLink(_))) {
+        host::refused(&["state".to_owned()]);
+        store.arrive_home();
+    }
+    store.host_asks(host::asked());
+    host::listen(move |asked| store.host_asks(asked));
+    steady::keep(store, page::ready);
 }

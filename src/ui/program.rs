@@ -8,6 +8,7 @@ use super::store::Store;
 use super::view;
 use crate::content::{FILES, FULL_FILES, say};
 use crate::report::readiness;
+use crate::state::host::told::{self, Outcome};
 use crate::state::{Screen, State};
 
 /// What a program can show.
@@ -21,13 +22,17 @@ pub struct Program {
     pub(super) screen: fn(Store, Screen) -> Option<Node>,
     /// The screen's part of the document title; empty on the start.
     pub(super) title: fn(&State, Store) -> String,
+    /// What an embedding page may know of the result, which only the full program shows.
+    pub(super) outcome: fn(&State) -> Option<Outcome>,
 }
 
 /// The start, the questions and their check.
-pub static FIRST: Program = Program { full: false, words: FILES, screen: first_screen, title: first_title };
+pub static FIRST: Program =
+    Program { full: false, words: FILES, screen: first_screen, title: first_title, outcome: |_| None };
 
 /// Everything.
-pub static FULL: Program = Program { full: true, words: FULL_FILES, screen: full_screen, title: full_title };
+pub static FULL: Program =
+    Program { full: true, words: FULL_FILES, screen: full_screen, title: full_title, outcome: told::outcome };
 
 fn first_screen(store: Store, screen: Screen) -> Option<Node> {
     Some(match screen {

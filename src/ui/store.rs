@@ -1,15 +1,18 @@
 //! The one state signal. Everything that happens comes through [`Store::dispatch`].
 
 use super::port::config::Config;
-use super::port::{address, clock, draft, focus, handover, panic, viewport};
+use super::port::host::Asked;
+use super::port::{self, address, clock, draft, focus, handover, panic, viewport};
 use super::program::Program;
 use crate::assessment::Assessment;
 use crate::assessment::calculators::Calculators;
+use crate::assessment::prefill::Prefill;
 use crate::chart::Form;
 use crate::link;
+use crate::state::host::told::{Moment, Told};
 use crate::state::names::Names;
 use crate::state::route::Route;
-use crate::state::{Action, Kept, State, update};
+use crate::state::{Action, Kept, State, host, update};
 use crate::text::Text;
 use leptos::prelude::*;
 
@@ -42,12 +45,18 @@ impl Store {
 
     /// Applies an action, keeps the draft, and remembers the link for the panic panel.
     pub fn dispatch(self, action: Action) {
-        let found = matches!(action, Action::DraftFound(_));
+        // What is known already, or the page around filled in, needs no saving.
+        let found = matches!(action, Action::DraftFound(_) | Action::Prefilled(_));
+        let moment = self.peek(Moment::of);
         let changed = self.state.try_update(|state| {
             let before = state.own.clone();
             update(state, action, clock::today());
             state.own != before
         });
+        for told in self.peek(|state| host::told::told(moment, state)) {
+            let outcome = if told == Told::Complete { self.peek(self.program.outcome) } else { None };
+            port::host::tell(&told, outcome.as_ref());
+        }
         if changed == Some(true) {
             let own = self.peek(|state| (link::encode(&state.own), state.own.is_empty()));
             panic::remember(&own.0);
@@ -74,6 +83,40 @@ impl Store {
         let mut names = self.peek(|state| state.names.clone());
         change(&mut names);
         self.dispatch(Action::Names(Box::new(names)));
+    }
+
+    /// The visitor wants what was entered kept on this device, from now on; beside what another frame may have saved.
+    pub fn save(self) {
+        draft::asked_for();
+        if let draft::Found::Draft(before) = draft::load() {
+            let own = self.peek(|state| state.own.clone());
+            let both = own.clone().or(*before);
+            if both != own {
+                self.dispatch(Action::DraftFound(Box::new(both)));
+            }
+        }
+        self.keeping(draft::save(&self.peek(|state| link::encode(&state.own))));
+    }
+
+    /// The page around asks for something.
+    pub fn host_asks(self, asked: Asked) {
+        if let Some(emit) = asked.emit {
+            self.dispatch(Action::HostAsks(emit, asked.origin));
+            let granted = self.peek(|state| state.host.as_ref().is_some_and(|host| host.emit == Some(emit)));
+            if !granted {
+                port::host::refused(&["emit".to_owned()]);
+            }
+        }
+        if !asked.prefill.is_empty() {
+            let (prefill, refused) = Prefill::read(&asked.prefill);
+            self.dispatch(Action::Prefilled(Box::new(prefill)));
+            port::host::refused(&refused);
+        }
+    }
+
+    /// Opens what an embedded tool begins with.
+    pub fn arrive_home(self) {
+        self.arrive("");
     }
 
     /// Remembers the link for the panic panel.
@@ -154,7 +197,8 @@ impl Store {
             return handover::ask(fragment.to_owned());
         }
         handover::ask_no_more();
-        let first_unanswered = route == Route::Readiness;
+        let embedded = self.peek(|state| state.host.is_some());
+        let first_unanswered = route == Route::Readiness || embedded && route == Route::Start;
         self.dispatch(Action::Visit(route));
         // So that Back finds this question again, not the next unanswered one.
         if first_unanswered && let Some(route) = self.peek(State::route) {

@@ -3,7 +3,6 @@
 use super::spelled::{Spelled, entered};
 use crate::content::{EDITION, QuestionId, VERSION};
 use crate::domain::ratio::Ratio;
-use crate::domain::scoring::Verdict;
 use crate::report::Report;
 use crate::report::readiness::{
     AreaLine, Deciding, PlanPart, PromiseLine, PromiseState, Readiness, ServiceGroup, StepLine,
@@ -121,7 +120,7 @@ impl<'a> Outcome<'a> {
 
 fn ready<'a>(readiness: &'a Readiness, text: &'a Text) -> Ready<'a> {
     Ready {
-        verdict: verdict(readiness.verdict),
+        verdict: readiness.verdict.id(),
         reasons: &readiness.reasons,
         deciding: readiness.deciding.iter().map(group).collect(),
         areas: areas(&readiness.areas, text),
@@ -167,7 +166,7 @@ fn step(step: &StepLine) -> Step<'_> {
 }
 
 fn with_plan<'a>(plan: &PlanPart, text: &'a Text) -> WithPlan<'a> {
-    WithPlan { verdict: verdict(plan.verdict), areas: areas(&plan.areas, text) }
+    WithPlan { verdict: plan.verdict.id(), areas: areas(&plan.areas, text) }
 }
 
 fn service(group: &ServiceGroup) -> Service<'_> {
@@ -185,14 +184,6 @@ fn promise(promise: &PromiseLine) -> Promise<'_> {
 }
 
 /// The name of a verdict.
-const fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::NotReady => "not-ready",
-        Verdict::ReadyWithConditions => "ready-with-conditions",
-        Verdict::Ready => "ready",
-    }
-}
-
 fn ids(questions: &[QuestionId]) -> Vec<&'static str> {
     questions.iter().map(|question| question.facts().id).collect()
 }

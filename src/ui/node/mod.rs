@@ -7,7 +7,7 @@
 
 mod tree;
 
-pub use tree::mount;
+pub use tree::{look, mount};
 
 use crate::chart::drawing::Drawing;
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};

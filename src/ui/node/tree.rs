@@ -11,6 +11,7 @@ use leptos::attr::any_attribute::{AnyAttribute, AnyAttributeState};
 use leptos::prelude::*;
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode, Placeholder, Text};
+use web_sys::HtmlElement;
 
 /// Puts a node into an element of the page, for as long as the page lives.
 pub fn mount(place: &Element, node: impl FnOnce() -> Node) {
@@ -20,6 +21,18 @@ pub fn mount(place: &Element, node: impl FnOnce() -> Node) {
     let mut built = owner.with(|| node().build());
     built.mount(place, None);
     std::mem::forget((owner, built));
+}
+
+/// Puts a node into an element of the page, reads something of it, and takes it away again.
+pub fn look<T>(place: &HtmlElement, node: impl FnOnce() -> Node, read: impl FnOnce(&HtmlElement) -> T) -> T {
+    let owner = Owner::new();
+    let mut built = owner.with(|| node().build());
+    built.mount(place, None);
+    let found = read(place);
+    built.unmount();
+    drop(built);
+    owner.cleanup();
+    found
 }
 
 /// A node on the screen.

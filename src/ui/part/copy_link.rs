@@ -5,7 +5,7 @@ use crate::link;
 use crate::state::State;
 use crate::text::Message;
 use crate::ui::node::{El, el, now, text_now};
-use crate::ui::port::{address, clipboard, focus};
+use crate::ui::port::{address, clipboard, focus, host};
 use crate::ui::store::Store;
 use leptos::prelude::*;
 
@@ -47,6 +47,9 @@ pub fn copy_link(store: Store, offer: Offer) -> El {
         let link = store.peek(offer.link);
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&link).await;
+            if copied {
+                host::shared("link");
+            }
             let words = if copied { say::report::COPIED } else { say::report::COPY_FAILED };
             outcome.try_set(text.get(words).to_owned());
             if !copied {

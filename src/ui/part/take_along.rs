@@ -11,10 +11,11 @@ use crate::report::{Report, Table};
 use crate::state::State;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, el, now, svg, text_now};
-use crate::ui::port::{clipboard, download, file, focus, share};
+use crate::ui::port::{clipboard, download, file, focus, host, share};
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 /// The report as text, where the clipboard is closed.
 const COPY: &str = "markdown";
@@ -36,6 +37,9 @@ pub fn take_along(store: Store) -> Vec<El> {
         let words = store.peek(|state| markdown::write(&report(state, text), &link_of(state), text));
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&words).await;
+            if copied {
+                host::shared("text");
+            }
             let said = if copied { say::export::COPIED } else { say::export::COPY_FAILED };
             outcome.try_set(text.get(said).to_owned());
             by_hand.try_set((!copied).then_some(words));
@@ -159,7 +163,14 @@ fn code(store: Store) -> El {
             ]
         }
     };
+    let shown = |event: web_sys::Event| {
+        let fold = event.target().and_then(|fold| fold.dyn_into::<web_sys::Element>().ok());
+        if fold.is_some_and(|fold| fold.has_attribute("open")) {
+            host::shared("qr");
+        }
+    };
     fold(text.get(say::export::QR))
+        .on("toggle", shown)
         .add(now(picture))
         .add(el("p").class("link-text").add(text_now(move || store.with(link_of))))
 }

@@ -1,6 +1,6 @@
 //! The page's address: one history entry per screen, all in the fragment.
 
-use super::{document, window};
+use super::{document, host, window};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -16,8 +16,13 @@ pub fn fragment() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
-/// The page's address without query and fragment.
+/// The page's address without query and fragment; in a frame that of the full page, which is what one shares.
 pub fn page() -> String {
+    if host::tool().is_some()
+        && let Some(canonical) = canonical()
+    {
+        return canonical;
+    }
     let Some(location) = window().map(|window| window.location()) else {
         return String::new();
     };
@@ -26,8 +31,19 @@ pub fn page() -> String {
     format!("{origin}{path}")
 }
 
-/// Adds an entry, unless the address is that already.
+/// The address that the deployer gave the full page.
+fn canonical() -> Option<String> {
+    let link = document()?.query_selector("link[rel='canonical']").ok()??;
+    link.get_attribute("href")
+        .filter(|address| address.starts_with("https://") || address.starts_with("http://"))
+}
+
+/// Adds an entry, unless the address is that already. In a frame it would be one of the page around, whose *Back* is not
+/// ours: there the present entry changes.
 pub fn push(to: &str) {
+    if host::tool().is_some() {
+        return replace(to);
+    }
     if same(to, &fragment()) {
         note(depth(), to);
         return;
@@ -100,7 +116,11 @@ pub fn listen(went: impl Fn(String) + Clone + 'static, go: impl Fn(String) + 'st
         if let Some(link) = pasted_link(&event)
             && let Some(window) = super::window()
         {
-            let _ = window.location().set_hash(&link);
+            let _ = if host::tool().is_some() {
+                window.location().replace(&format!("#{link}"))
+            } else {
+                window.location().set_hash(&link)
+            };
         }
     });
 }

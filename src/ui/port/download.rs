@@ -1,6 +1,6 @@
 //! Files that are saved on this device.
 
-use super::{document, window};
+use super::{document, host, window};
 use leptos::prelude::set_timeout;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -29,6 +29,7 @@ pub fn save_blob(name: &str, blob: &Blob) -> bool {
         link.set_href(&address);
         link.set_download(name);
         link.click();
+        host::shared("file");
     }
     set_timeout(
         move || {
@@ -42,6 +43,10 @@ pub fn save_blob(name: &str, blob: &Blob) -> bool {
 /// Opens the browser's print dialogue, which saves as PDF too.
 pub fn print() {
     if let Some(window) = window() {
+        // The dialogue holds the page until it is closed.
+        let _ = super::PRINTING.try_with(|printing| printing.set(true));
         let _ = window.print();
+        host::shared("print");
+        let _ = super::PRINTING.try_with(|printing| printing.set(false));
     }
 }

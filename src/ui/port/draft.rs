@@ -37,9 +37,25 @@ struct Waiting {
 }
 
 thread_local! {
+    /// Whether nothing may be saved before the visitor asks for it.
+    static NOT_YET: Cell<bool> = const { Cell::new(false) };
     /// Whether the draft's place holds one that could not be read.
     static REFUSED: Cell<bool> = const { Cell::new(false) };
     static PENDING: RefCell<Option<Waiting>> = const { RefCell::new(None) };
+}
+
+/// From now on nothing is saved before the visitor asks for it, here or, by a draft that is found, in an earlier visit.
+pub fn only_when_asked() {
+    let _ = NOT_YET.try_with(|not_yet| not_yet.set(true));
+}
+
+/// The visitor asks for it.
+pub fn asked_for() {
+    let _ = NOT_YET.try_with(|not_yet| not_yet.set(false));
+}
+
+fn not_yet() -> bool {
+    NOT_YET.try_with(Cell::get).unwrap_or(true)
 }
 
 fn storage() -> Option<web_sys::Storage> {
@@ -55,6 +71,7 @@ pub fn load() -> Found {
     let Ok(Some(value)) = storage.get_item(KEY) else {
         return Found::Nothing;
     };
+    asked_for();
     match link::decode_draft(&value) {
         Ok(draft) => Found::Draft(Box::new(draft)),
         Err(error) => {
@@ -96,6 +113,9 @@ fn asides() -> impl Iterator<Item = String> {
 /// Saves a little later, so that typing does not write on every key, and tells how it went.
 pub fn save_soon(value: String, told: impl Fn(Kept) + 'static) {
     cancel();
+    if not_yet() {
+        return told(Kept::Offered);
+    }
     match set_timeout_with_handle(flush, WAIT) {
         Ok(timer) => {
             let waiting = Waiting { timer, value, told: Box::new(told) };
@@ -115,6 +135,9 @@ pub fn flush() {
 
 /// Saves a value and says how that went.
 pub fn save(value: &str) -> Kept {
+    if not_yet() {
+        return Kept::Offered;
+    }
     let Some(storage) = storage() else {
         return Kept::Blocked;
     };
@@ -134,6 +157,9 @@ pub fn save(value: &str) -> Kept {
 /// Removes the draft, unless it is one that could not be read.
 pub fn remove() {
     cancel();
+    if not_yet() {
+        return;
+    }
     if let Some(storage) = storage()
         && put_aside(&storage)
     {
@@ -169,7 +195,7 @@ pub fn listen(found: impl Fn(Assessment) + 'static) {
         let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else {
             return;
         };
-        if event.key().as_deref() != Some(KEY) {
+        if event.key().as_deref() != Some(KEY) || not_yet() {
             return;
         }
         let draft = match event.new_value() {

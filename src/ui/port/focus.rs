@@ -1,6 +1,6 @@
 //! Moving focus.
 
-use super::{document, window};
+use super::{document, host, window};
 use leptos::prelude::request_animation_frame;
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -20,6 +20,7 @@ pub fn heading_soon() {
         if let Some(window) = window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
+        host::show(0.0);
         if let Some(heading) = heading {
             focus_once(&heading);
         }
@@ -34,10 +35,17 @@ pub fn part_soon(id: &'static str) {
         }
         let part = document().and_then(|document| document.get_element_by_id(id));
         if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
-            part.scroll_into_view();
+            into_view(&part);
             focus_once(&part);
         }
     });
+}
+
+/// Brings an element to the top, in a page around too: that one does not scroll for what scrolls in its frames.
+fn into_view(element: &HtmlElement) {
+    element.scroll_into_view();
+    let scrolled = window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0);
+    host::show(element.get_bounding_client_rect().top() + scrolled);
 }
 
 /// After a crash the focus belongs to the panel that tells of it.
@@ -108,7 +116,7 @@ pub fn focus_once(element: &HtmlElement) {
 pub fn heading(id: &str) {
     let heading = document().and_then(|document| document.get_element_by_id(id));
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-        heading.scroll_into_view();
+        into_view(&heading);
         focus_once(&heading);
     }
 }

@@ -9,6 +9,7 @@ pub mod draft;
 pub mod file;
 pub mod focus;
 pub mod handover;
+pub mod host;
 pub mod page;
 pub mod panic;
 pub mod picture;
@@ -21,6 +22,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Window};
 
 thread_local! {
+    /// Whether the page prints itself, asked for on it: a page around prints its frames as they are.
+    static PRINTING: Cell<bool> = const { Cell::new(false) };
     /// Whether another program has taken over.
     static RETIRED: Cell<bool> = const { Cell::new(false) };
 }
@@ -33,6 +36,11 @@ pub fn retire() {
 /// Whether another program has taken over.
 pub fn retired() -> bool {
     RETIRED.try_with(Cell::get).unwrap_or(true)
+}
+
+/// Whether paper gets what only paper shows, such as open folds.
+pub fn prints_whole() -> bool {
+    host::tool().is_none() || PRINTING.try_with(Cell::get).unwrap_or(false)
 }
 
 /// The window. Every page has one; without it nothing here does anything.

@@ -2,6 +2,7 @@
 
 use super::{document, window};
 use crate::content::{FILES, STATIC, say};
+use crate::state::host::Tool;
 use crate::text::Text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -30,6 +31,36 @@ pub fn show(id: &str, shown: bool) {
 /// The element with an id.
 pub fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Width of the page's content in pixels.
+pub fn width() -> i32 {
+    document().and_then(|document| document.document_element()).map_or(0, |root| root.client_width())
+}
+
+/// Calls something whenever the window changes its size.
+pub fn on_resize(mut act: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        super::listen(&window, "resize", move |_| act());
+    }
+}
+
+fn root() -> Option<HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
+/// Sets a custom property for the whole page.
+pub fn set_property(name: &str, value: &str) {
+    if let Some(root) = root() {
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// Marks the whole page for its style, or no longer.
+pub fn mark(name: &str, marked: bool) {
+    if let Some(root) = root() {
+        let _ = root.toggle_attribute_with_force(name, marked);
+    }
 }
 
 /// The app has taken over: what told of loading goes away.
@@ -71,7 +102,8 @@ pub fn mark_error(text: &Text, error: bool) {
 
 /// Marks where the visitor is in the navigation; on the start screen there is none.
 pub fn mark_place(fragment: Option<&str>) {
-    show("nav", fragment.is_some());
+    // A single tool in a page has its links below it.
+    show("nav", fragment.is_some() && matches!(super::host::tool(), None | Some(Tool::All)));
     let Some(links) = document().and_then(|document| document.query_selector_all("#nav a").ok()) else {
         return;
     };
@@ -104,6 +136,9 @@ pub fn fill_words(text: &Text) {
 pub fn open_details_for_print() {
     let Some(window) = window() else { return };
     super::listen(&window, "beforeprint", |_| {
+        if !super::prints_whole() {
+            return;
+        }
         each("details:not([open])", |details| {
             let _ = details.set_attribute("open", "");
             let _ = details.set_attribute("data-for-print", "");

@@ -1,6 +1,6 @@
 //! The system's share sheet, where there is one.
 
-use super::window;
+use super::{host, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, ShareData};
@@ -20,7 +20,10 @@ pub async fn share(title: &str, text: &str, link: &str) -> bool {
     data.set_text(text);
     data.set_url(link);
     match JsFuture::from(window.navigator().share_with_data(&data)).await {
-        Ok(_) => true,
+        Ok(_) => {
+            host::shared("share");
+            true
+        }
         Err(error) => error.dyn_ref::<DomException>().is_some_and(|error| error.name() == "AbortError"),
     }
 }

@@ -26,7 +26,9 @@ pub fn wide() -> RwSignal<bool> {
     if let Some(window) = window() {
         // Before pages are counted: a chart that is drawn anew while they are leaves empty ones behind.
         super::listen(&window, "beforeprint", move |_| {
-            wide.try_set(true);
+            if super::prints_whole() {
+                wide.try_set(true);
+            }
         });
         super::listen(&window, "afterprint", move |_| {
             wide.try_set(matches(&query));

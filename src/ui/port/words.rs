@@ -10,8 +10,9 @@ pub async fn fetch(files: &[(&str, &str)]) -> Option<Text> {
     let wanted = document()?.document_element()?.get_attribute("lang").unwrap_or_default();
     let (_, file) =
         files.iter().find(|(language, _)| wanted.starts_with(language)).or_else(|| files.first())?;
-    // Relative to the page, as everything else is: one build works under any path.
-    let response = JsFuture::from(window()?.fetch_with_str(&format!("./{file}"))).await.ok()?;
+    // Relative to the page, as everything else is: one build works under any path. A page in a folder says where.
+    let base = document()?.document_element()?.get_attribute("data-base").unwrap_or_else(|| "./".to_owned());
+    let response = JsFuture::from(window()?.fetch_with_str(&format!("{base}{file}"))).await.ok()?;
     let response = response.dyn_into::<web_sys::Response>().ok()?;
     if !response.ok() {
         return None;

@@ -5,6 +5,7 @@ pub mod bad_link;
 pub mod check;
 pub mod compare;
 pub mod dependencies;
+pub mod embedded;
 pub mod error_budget;
 pub mod forecast;
 pub mod on_call;

@@ -35,6 +35,11 @@ pub fn rust(
         structure.edition.to_string(),
     );
     constant("AREAS: usize", "Number of areas.", areas.to_string());
+    constant(
+        "AREA_IDS: [&str; AREAS]",
+        "Stable names of the areas, in the order of the questionnaire.",
+        format!("{:?}", structure.areas),
+    );
     constant("SERVICES: usize", "Number of services that close gaps.", structure.services.len().to_string());
     constant("QUESTIONS: usize", "Number of questions.", structure.questions.len().to_string());
     for (name, value) in [

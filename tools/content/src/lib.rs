@@ -30,7 +30,7 @@ pub struct DataFile {
 
 /// The groups of messages that the first program needs; its words hold the others as empty lines. A test reads its
 /// sources to see that these are all.
-pub const FIRST_GROUPS: [&str; 7] = ["app", "boot", "check", "number", "question", "saved", "start"];
+pub const FIRST_GROUPS: [&str; 8] = ["app", "boot", "check", "embed", "number", "question", "saved", "start"];
 
 /// What the content folder compiles to.
 #[derive(Debug, Clone)]

@@ -1,0 +1,239 @@
+//! The page that the app is embedded in: which tool it shows, what it is told, and what it may fill in.
+//!
+//! Nothing a visitor enters leaves the frame unless that page asked for it before the first answer and the frame said
+//! so; see [`State::host_asks`].
+
+pub mod told;
+
+use super::State;
+use super::route::Route;
+
+/// What an embedding page shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tool {
+    /// The questionnaire.
+    Readiness,
+    /// What on-call costs.
+    OnCall,
+    /// The error budget.
+    ErrorBudget,
+    /// What the dependencies allow.
+    Dependencies,
+    /// When the alerts fire.
+    Alerts,
+    /// How likely the objective is to be met.
+    Forecast,
+    /// Where the time goes.
+    Time,
+    /// Everything, from the start screen on.
+    #[default]
+    All,
+}
+
+impl Tool {
+    /// Every tool.
+    pub const ALL: [Self; 8] = [
+        Self::Readiness,
+        Self::OnCall,
+        Self::ErrorBudget,
+        Self::Dependencies,
+        Self::Alerts,
+        Self::Forecast,
+        Self::Time,
+        Self::All,
+    ];
+
+    /// The name that stands in addresses and in the attribute `tool`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Readiness => "readiness",
+            Self::OnCall => "on-call",
+            Self::ErrorBudget => "error-budget",
+            Self::Dependencies => "dependencies",
+            Self::Alerts => "alerts",
+            Self::Forecast => "forecast",
+            Self::Time => "time",
+            Self::All => "all",
+        }
+    }
+
+    /// The tool of a name; whatever names none is everything.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self::ALL.into_iter().find(|tool| tool.name() == name).unwrap_or_default()
+    }
+
+    /// What it opens with, and what stands in the place of the start screen.
+    #[must_use]
+    pub const fn home(self) -> Route {
+        match self {
+            Self::Readiness => Route::Readiness,
+            Self::OnCall => Route::OnCall,
+            Self::ErrorBudget => Route::ErrorBudget,
+            Self::Dependencies => Route::Dependencies,
+            Self::Alerts => Route::Alerts,
+            Self::Forecast => Route::Forecast,
+            Self::Time => Route::Time,
+            Self::All => Route::Start,
+        }
+    }
+}
+
+/// What an embedding page asks to be told besides that something happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emit {
+    /// The verdict and the score of each area.
+    Verdict,
+    /// The answers of the questionnaire too.
+    Answers,
+}
+
+impl Emit {
+    /// The name that stands in the attribute `emit`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verdict => "verdict",
+            Self::Answers => "answers",
+        }
+    }
+
+    /// What a name asks for.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Verdict, Self::Answers].into_iter().find(|emit| emit.name() == name)
+    }
+}
+
+/// The embedding page, as far as the visitor is concerned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Host {
+    /// What it shows.
+    pub tool: Tool,
+    /// What it is told when the questionnaire is finished; the visitor reads that before the first answer.
+    pub emit: Option<Emit>,
+    /// Whose page it is, such as `https://www.example.com`; empty where the browser does not say.
+    pub origin: String,
+    /// Whether the visitor entered anything.
+    pub started: bool,
+    /// Whether the result of the answers as they are was shown.
+    pub completed: bool,
+}
+
+/// The longest origin that is shown: a name of 253 characters, a scheme and a port.
+const LONGEST_ORIGIN: usize = 270;
+
+impl State {
+    /// What stands in the place of an address: an embedded tool has its own start.
+    #[must_use]
+    pub(super) fn at_home<'a>(&self, route: &'a Route, home: &'a mut Route) -> &'a Route {
+        match (&self.host, route) {
+            (Some(host), Route::Start) => {
+                *home = host.tool.home();
+                home
+            }
+            _ => route,
+        }
+    }
+
+    /// The embedding page asks to be told the result. Granted only while nothing has been entered, so that the visitor
+    /// knows before the first answer; says whether it was. Whoever is granted once stays so.
+    pub(super) fn host_asks(&mut self, emit: Emit, origin: &str) -> bool {
+        let untouched = self.own.is_empty();
+        let Some(host) = &mut self.host else {
+            return false;
+        };
+        if host.emit.is_none() && !host.started && untouched {
+            host.emit = Some(emit);
+            host.origin = origin.chars().filter(|c| !c.is_control()).take(LONGEST_ORIGIN).collect();
+        }
+        host.emit == Some(emit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::question;
+    use crate::domain::question::{Answer, Level};
+    use crate::state::{Action, Screen, update};
+
+    const TODAY: crate::assessment::date::Day = crate::assessment::date::Day::from_unix_days(20_780);
+
+    fn embedded(tool: Tool) -> State {
+        State { host: Some(Host { tool, ..Host::default() }), ..State::default() }
+    }
+
+    fn emit(state: &State) -> Option<Emit> {
+        state.host.as_ref().and_then(|host| host.emit)
+    }
+
+    #[test]
+    fn a_tool_opens_with_its_own_screen_and_returns_to_it() {
+        for tool in Tool::ALL {
+            let mut state = embedded(tool);
+            update(&mut state, Action::Visit(Route::Start), TODAY);
+            let expected = match tool {
+                Tool::All => Screen::Start,
+                Tool::Readiness => Screen::Question { question: state.own.asked()[0], from_check: false },
+                Tool::OnCall => Screen::OnCall,
+                Tool::ErrorBudget => Screen::ErrorBudget,
+                Tool::Dependencies => Screen::Dependencies,
+                Tool::Alerts => Screen::Alerts,
+                Tool::Forecast => Screen::Forecast,
+                Tool::Time => Screen::Time,
+            };
+            assert_eq!(state.screen, expected, "{tool:?}");
+            assert_eq!(Tool::named(tool.name()), tool);
+        }
+        assert_eq!(Tool::named("no-such-tool"), Tool::All);
+    }
+
+    #[test]
+    fn a_page_is_told_results_only_if_it_asked_before_the_first_answer() {
+        let asks = || Action::HostAsks(Emit::Verdict, "https://www.example.com".to_owned());
+        let answer = || Action::Answer(question::SLO_DEFINED, Level::new(2).map(Answer::Level));
+        let mut early = embedded(Tool::Readiness);
+        update(&mut early, asks(), TODAY);
+        update(&mut early, answer(), TODAY);
+        assert_eq!(emit(&early), Some(Emit::Verdict));
+
+        let mut late = embedded(Tool::Readiness);
+        update(&mut late, answer(), TODAY);
+        update(&mut late, asks(), TODAY);
+        assert_eq!(emit(&late), None);
+        update(&mut late, Action::Answer(question::SLO_DEFINED, None), TODAY);
+        update(&mut late, asks(), TODAY);
+        assert_eq!(emit(&late), None, "an answer taken back was still given unawares");
+    }
+
+    #[test]
+    fn a_page_that_asked_for_the_verdict_cannot_ask_for_more_later() {
+        let mut state = embedded(Tool::All);
+        update(&mut state, Action::HostAsks(Emit::Verdict, "https://a.example".to_owned()), TODAY);
+        update(&mut state, Action::HostAsks(Emit::Answers, "https://b.example".to_owned()), TODAY);
+        assert_eq!(emit(&state), Some(Emit::Verdict));
+        assert_eq!(state.host.unwrap().origin, "https://a.example");
+    }
+
+    #[test]
+    fn the_full_page_tells_nobody_anything() {
+        let mut state = State::default();
+        update(&mut state, Action::HostAsks(Emit::Answers, "https://a.example".to_owned()), TODAY);
+        assert_eq!(state.host, None);
+    }
+
+    #[test]
+    fn the_name_of_a_page_is_cut_and_holds_no_control_characters() {
+        let mut state = embedded(Tool::All);
+        update(
+            &mut state,
+            Action::HostAsks(Emit::Verdict, format!("https://\n\u{7}{}", "a".repeat(9_000))),
+            TODAY,
+        );
+        let origin = state.host.unwrap().origin;
+        assert_eq!(origin.chars().count(), LONGEST_ORIGIN);
+        assert!(!origin.contains(char::is_control));
+    }
+}
