@@ -17,7 +17,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(CARGO_HOME)/bin:$(PATH)
 export TRUNK_SKIP_VERSION_CHECK := true
 
 # All that a build is made of. Folders are named too: their time changes when a file comes or goes.
-SOURCES := $(shell find src content style public tools -not -path '*/.*' 2>/dev/null) \
+SOURCES := $(shell find src content style public tools embed deploy -not -path '*/.*' 2>/dev/null) \
 	$(wildcard index.html Trunk.toml Cargo.toml Cargo.lock build.rs rust-toolchain.toml package-lock.json)
 
 ##@ Using it

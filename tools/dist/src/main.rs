@@ -4,10 +4,13 @@
 //! - all stylesheets of `index.html` become two: one for the page, one for the full program;
 //! - the full program is named by its content;
 //! - the boot script is told its files and the data files of the page's language;
+//! - what stands on other people's pages is put together: frame pages, loader, snippets;
 //! - for a release, `.br` and `.gz` are written beside every file worth it.
 
 mod compress;
+mod embed;
 mod html;
+mod tool;
 
 use std::env;
 use std::fmt::Write as _;
@@ -38,7 +41,8 @@ fn run() -> Result<(), String> {
 
     let index = staging.join("index.html");
     let page = read(&index)?;
-    let (page, full_style) = two_stylesheets(&page, &staging, &base)?;
+    let (page, loader) = html::without_script(&page, embed::LOADER_MARK)?;
+    let (page, [style, full_style]) = two_stylesheets(&page, &staging, &base)?;
     let words = data_file(&page, &compiled.first_files)?;
     let full_words = data_file(&page, &compiled.files)?;
     let [js, wasm] = full_program(&staging)?;
@@ -53,6 +57,13 @@ fn run() -> Result<(), String> {
         ],
     )?;
     write(&index, page.as_bytes())?;
+    embed::put_together(&embed::Parts {
+        source: &source,
+        staging: &staging,
+        index: &page,
+        style: &style,
+        loader: below_base(&loader, &base),
+    })?;
 
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         compress::compress_all(&staging)?;
@@ -65,8 +76,8 @@ fn run() -> Result<(), String> {
 const FULL: &str = "full";
 
 /// Merges the stylesheets of the page into one file, and those of the full program into another. Gives the page, which
-/// asks for the first only, and the address of the other.
-fn two_stylesheets(page: &str, staging: &Path, base: &str) -> Result<(String, String), String> {
+/// asks for the first only, and the addresses of both.
+fn two_stylesheets(page: &str, staging: &Path, base: &str) -> Result<(String, [String; 2]), String> {
     let sheets = html::stylesheets(page);
     if let Some(href) = html::repeated(&sheets).first() {
         return Err(format!("index.html asks for the stylesheet {href} twice."));
@@ -74,7 +85,7 @@ fn two_stylesheets(page: &str, staging: &Path, base: &str) -> Result<(String, St
     let of_full = |sheet: &&html::Stylesheet| sheet.media.as_deref() == Some(FULL);
     let first = merged(sheets.iter().filter(|sheet| !of_full(sheet)), staging, base, "style")?;
     let full = merged(sheets.iter().filter(of_full), staging, base, "style-full")?;
-    Ok((html::with_one_stylesheet(page, &sheets, &first), full))
+    Ok((html::with_one_stylesheet(page, &sheets, &first), [first, full]))
 }
 
 /// The address of a file, named by its content, that holds some stylesheets in place of their own files.

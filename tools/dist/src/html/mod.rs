@@ -1,0 +1,116 @@
+//! Rewriting of the built `index.html`: just enough of HTML to find its tags and their attributes,
+//! whether a minifier has taken the quotes away or not.
+
+mod frame;
+mod tag;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+pub use frame::{frame_page, with_version};
+use tag::{Tag, tags};
+
+/// One stylesheet that the page asks for, in its place in the order.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Stylesheet {
+    /// The address as the page has it.
+    pub href: String,
+    /// The media query it is meant for, where it is not meant for all.
+    pub media: Option<String>,
+    place: Range<usize>,
+}
+
+/// The language of the page, from `<html lang>`.
+pub fn language(html: &str) -> Option<&str> {
+    tags(html)
+        .into_iter()
+        .find(|tag| tag.is("html"))
+        .and_then(|tag| tag.get("lang"))
+        .filter(|value| !value.is_empty())
+}
+
+/// The stylesheets of the page's own site, in the order of the page.
+pub fn stylesheets(html: &str) -> Vec<Stylesheet> {
+    tags(html)
+        .into_iter()
+        .filter(|tag| tag.is_link("stylesheet") && !tag.is_link("alternate"))
+        .filter_map(|tag| {
+            let href = tag.get("href").filter(|href| !is_elsewhere(href))?;
+            Some(Stylesheet {
+                href: href.to_owned(),
+                media: tag
+                    .get("media")
+                    .map(str::trim)
+                    .filter(|media| !media.is_empty() && !media.eq_ignore_ascii_case("all"))
+                    .map(str::to_owned),
+                place: tag.place,
+            })
+        })
+        .collect()
+}
+
+/// The page with a single stylesheet at the place of the first of `sheets`, and the others gone.
+pub fn with_one_stylesheet(html: &str, sheets: &[Stylesheet], href: &str) -> String {
+    let edits = sheets.iter().enumerate().map(|(at, sheet)| {
+        let link = if at == 0 { format!(r#"<link rel="stylesheet" href="{href}">"#) } else { String::new() };
+        (sheet.place.clone(), link)
+    });
+    edited(html, edits)
+}
+
+/// The page with more attributes on the script that starts the program.
+pub fn with_script_data(html: &str, data: &[(&str, String)]) -> Result<String, String> {
+    let tag = boot_script(html)?;
+    let place = tag.place.start + 1 + tag.name.len();
+    let text: String = data.iter().map(|(name, value)| format!(r#" {name}="{value}""#)).collect();
+    Ok(edited(html, [(place..place, text)]))
+}
+
+/// The page without the classic script that has the attribute `mark`, and that script's address.
+pub fn without_script(html: &str, mark: &str) -> Result<(String, String), String> {
+    let found = tags(html).into_iter().find(|tag| tag.is("script") && tag.get(mark).is_some());
+    let tag = found.ok_or_else(|| format!("index.html has no <script {mark}>."))?;
+    let src = tag.get("src").unwrap_or_default().to_owned();
+    let end = html.get(tag.place.end..).and_then(|rest| rest.find("</script>"));
+    let end = end.ok_or_else(|| format!("<script {mark}> in index.html is not closed."))?;
+    let place = tag.place.start..tag.place.end + end + "</script>".len();
+    Ok((edited(html, [(place, String::new())]), src))
+}
+
+/// The script that starts the program, which is the one with `data-wasm`.
+fn boot_script(html: &str) -> Result<Tag<'_>, String> {
+    tags(html).into_iter().find(|tag| tag.is("script") && tag.get("data-wasm").is_some()).ok_or_else(|| {
+        "index.html has no script with data-wasm, so nothing would start the program.".to_owned()
+    })
+}
+
+/// Where `part`, which is a part of `html`, starts in it.
+fn place_in(html: &str, part: &str) -> usize {
+    part.as_ptr().addr().saturating_sub(html.as_ptr().addr())
+}
+
+/// Whether an address leads to another site.
+fn is_elsewhere(href: &str) -> bool {
+    href.starts_with("//") || href.contains("://") || href.starts_with("data:")
+}
+
+/// `html` with each place replaced by its text; the places come in order and do not overlap.
+fn edited(html: &str, edits: impl IntoIterator<Item = (Range<usize>, String)>) -> String {
+    let mut result = String::with_capacity(html.len());
+    let mut done = 0;
+    for (place, text) in edits {
+        result.push_str(html.get(done..place.start).unwrap_or_default());
+        result.push_str(&text);
+        done = place.end;
+    }
+    result.push_str(html.get(done..).unwrap_or_default());
+    result
+}
+
+/// Every file of its own site that the page refers to more than once as a stylesheet.
+pub fn repeated(sheets: &[Stylesheet]) -> BTreeSet<&str> {
+    let mut seen = BTreeSet::new();
+    sheets.iter().map(|sheet| sheet.href.as_str()).filter(|href| !seen.insert(*href)).collect()
+}
