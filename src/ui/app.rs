@@ -1,6 +1,6 @@
 //! Which screen is shown, and what stands around every screen.
 
-use super::node::{self, IntoNode, Node, effect, el, now};
+use super::node::{self, IntoNode, Node, condition, effect, el, now};
 use super::port::{draft, focus, page};
 use super::store::Store;
 use super::view;
@@ -15,14 +15,13 @@ type Part = fn(Store) -> Node;
 
 /// Mounts the screens, the draft line of the start, the save line and the notices, each in its place.
 pub fn mount(store: Store) {
-    let places: [(&str, Part); 7] = [
+    let places: [(&str, Part); 6] = [
         ("host-notice", view::embedded::notice),
         ("screen", screens),
         ("start-draft", view::start::draft_line),
         ("saved", saved_line),
         ("notices", notices),
         ("rest", view::embedded::rest),
-        ("embed-foot", view::embedded::foot),
     ];
     for (id, part) in places {
         if let Some(place) = page::element(id) {
@@ -77,16 +76,11 @@ fn follow_screen(store: Store) {
 /// *Saved on this device* and *Forget*.
 fn saved_line(store: Store) -> Node {
     let text = store.text;
-    let kept = Memo::new(move |_| store.with(|state| state.kept));
-    now(move || match kept.get() {
-        Kept::Offered => vec![
-            el("button")
-                .set("type", "button")
-                .class("link")
-                .on("click", move |_| store.save())
-                .add(text.get(say::embed::SAVE)),
-        ],
-        Kept::Saved => {
+    let saved = condition(move || store.with(|state| state.kept == Kept::Saved));
+    let offered = condition(move || store.with(|state| state.kept == Kept::Offered));
+    let button = move |words| el("button").set("type", "button").class("link").add(text.get(words));
+    now(move || {
+        if saved.get() {
             let forget = move |_| {
                 store.dispatch(Action::Forget);
                 draft::forget();
@@ -94,14 +88,15 @@ fn saved_line(store: Store) -> Node {
             };
             vec![
                 el("span").add(text.get(say::saved::ON_THIS_DEVICE)),
-                el("button")
-                    .set("type", "button")
-                    .class("link")
-                    .on("click", forget)
-                    .add(text.get(say::saved::FORGET)),
+                button(say::saved::FORGET).on("click", forget),
             ]
+        } else {
+            offered
+                .get()
+                .then(|| button(say::embed::SAVE).on("click", move |_| store.save()))
+                .into_iter()
+                .collect()
         }
-        Kept::Nothing | Kept::Blocked | Kept::Full => Vec::new(),
     })
 }
 

@@ -95,5 +95,6 @@ fn embedded(store: Store) {
     }
     store.host_asks(host::asked());
     host::listen(move |asked| store.host_asks(asked));
+    view::embedded::follow(store);
     steady::keep(store, page::ready);
 }

@@ -6,7 +6,6 @@ use super::port::{self, address, clock, draft, focus, handover, panic, viewport}
 use super::program::Program;
 use crate::assessment::Assessment;
 use crate::assessment::calculators::Calculators;
-use crate::assessment::prefill::Prefill;
 use crate::chart::Form;
 use crate::link;
 use crate::state::host::told::{Moment, Told};
@@ -107,10 +106,11 @@ impl Store {
                 port::host::refused(&["emit".to_owned()]);
             }
         }
-        if !asked.prefill.is_empty() {
-            let (prefill, refused) = Prefill::read(&asked.prefill);
-            self.dispatch(Action::Prefilled(Box::new(prefill)));
-            port::host::refused(&refused);
+        // Left in its place for the program that has the calculators.
+        if let Some(prefill) = self.program.prefill
+            && let Some(text) = port::host::prefill()
+        {
+            port::host::refused(&prefill(self, &text));
         }
     }
 

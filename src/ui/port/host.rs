@@ -34,8 +34,6 @@ pub struct Asked {
     pub emit: Option<Emit>,
     /// Where it is.
     pub origin: String,
-    /// What it fills in, a line each.
-    pub prefill: String,
 }
 
 /// Which tool is embedded; `None` on a page of its own.
@@ -54,15 +52,20 @@ pub fn begin() {
 
 /// What the page has asked for, once.
 pub fn asked() -> Asked {
-    let Some(app) = page::element("app") else {
-        return Asked::default();
-    };
-    let attribute = |name: &str| {
-        let value = app.get_attribute(name).unwrap_or_default();
-        let _ = app.remove_attribute(name);
-        value
-    };
-    Asked { emit: Emit::named(&attribute(EMIT)), origin: attribute(ORIGIN), prefill: attribute(PREFILL) }
+    let emit = taken(EMIT).and_then(|name| Emit::named(&name));
+    Asked { emit, origin: taken(ORIGIN).unwrap_or_default() }
+}
+
+/// What it fills in, a line each, once.
+pub fn prefill() -> Option<String> {
+    taken(PREFILL)
+}
+
+fn taken(name: &str) -> Option<String> {
+    let app = page::element("app")?;
+    let value = app.get_attribute(name)?;
+    let _ = app.remove_attribute(name);
+    Some(value)
 }
 
 /// Calls `changed` when the page asks for something, for as long as this program runs.

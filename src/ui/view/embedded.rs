@@ -1,12 +1,12 @@
-//! What a frame on somebody's page shows besides the tool: who is told what, and the way to the rest.
+//! What a frame on somebody's page shows besides the tool: who is told what, and the way to the full page.
 
 use crate::content::say;
 use crate::link;
 use crate::state::State;
-use crate::state::host::{Emit, Tool};
+use crate::state::host::Emit;
 use crate::state::route::Route;
-use crate::ui::node::{El, IntoNode, Node, el, now, soon};
-use crate::ui::port::address;
+use crate::ui::node::{self, Node, SOON, el, now};
+use crate::ui::port::{address, page};
 use crate::ui::store::Store;
 
 /// Who is told what when the questionnaire is finished; it stands above the first question.
@@ -36,48 +36,15 @@ pub fn rest(store: Store) -> Node {
     })
 }
 
-/// The rest of the assessment, in this frame or on a page of its own.
-pub fn foot(store: Store) -> Node {
-    let text = store.text;
-    let Some(tool) = store.peek(|state| state.host.as_ref().map(|host| host.tool)) else {
-        return Vec::<El>::new().node();
+/// Keeps the link to the full page (`index.html`) at what is on the screen.
+pub fn follow(store: Store) {
+    let set = move || {
+        if let Some(link) = page::element("full-page") {
+            let _ = link.set_attribute("href", &store.peek(full_page));
+        }
     };
-    let parts = [
-        (Tool::Readiness, say::app::READINESS),
-        (Tool::OnCall, say::app::ON_CALL),
-        (Tool::Time, say::app::TIME),
-        (Tool::ErrorBudget, say::app::ERROR_BUDGET),
-        (Tool::Alerts, say::app::ALERTS),
-        (Tool::Dependencies, say::app::DEPENDENCIES),
-        (Tool::Forecast, say::app::FORECAST),
-    ];
-    let link =
-        |route: &Route, words| el("li").add(el("a").set("href", &route.fragment()).add(text.get(words)));
-    let links: Vec<El> = parts
-        .into_iter()
-        .filter(|(part, _)| *part != tool)
-        .map(|(part, words)| link(&part.home(), words))
-        .chain([link(&Route::Report, say::app::REPORT)])
-        .collect();
-    let rest = (tool != Tool::All).then(|| {
-        el("nav")
-            .set("aria-label", text.get(say::embed::MORE))
-            .add(el("p").class("label").set("aria-hidden", "true").add(text.get(say::embed::MORE)))
-            .add(el("ul").add(links))
-    });
-    let whole = soon(
-        move || store.with(|_| ()),
-        move || {
-            el("p").add(
-                el("a")
-                    .set("href", &store.peek(full_page))
-                    .set("target", "_blank")
-                    .set("rel", "noopener")
-                    .add(text.get(say::embed::FULL_PAGE)),
-            )
-        },
-    );
-    el("div").class("embed-foot").add(rest).add(whole).node()
+    set();
+    node::after_rest(SOON, move || store.with(|_| ()), set);
 }
 
 /// The full page with what is on the screen: its fragment reaches no server.
