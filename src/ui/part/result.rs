@@ -2,10 +2,12 @@
 
 use crate::content::say;
 use crate::report::{Calculator as Opened, Figure};
+use crate::state::host::Tool;
 use crate::state::route::Route;
 use crate::text::Text;
 use crate::ui::node::{El, IntoNode, Node, effect, el, soon, text_now};
 use crate::ui::port::page;
+use crate::ui::store::Store;
 use leptos::prelude::*;
 
 /// The screen of a calculator: fields in a column, the first sentence beside or right under them, then the rest.
@@ -152,6 +154,17 @@ fn how_with(text: &Text, lines: impl IntoNode, sources: &[&str]) -> El {
         .map(|source| el("p").class("source").add(text.say(say::result::source(source))))
         .collect();
     fold(text.get(say::result::HOW)).add(lines).add(sources)
+}
+
+/// What goes beyond the first result. In a frame that shows one tool it is folded away: on somebody's page a tool is a part
+/// of an article.
+pub fn beyond(store: Store, parts: Vec<Node>) -> Node {
+    let single = store.peek(|state| state.host.as_ref().is_some_and(|host| host.tool != Tool::All));
+    if single {
+        fold(store.text.get(say::embed::BEYOND)).class("fold beyond").add(parts).node()
+    } else {
+        parts.node()
+    }
 }
 
 /// Something that folds open.

@@ -128,8 +128,10 @@ pub fn by_id(id: &str) {
         return;
     };
     // What is folded away can't take the focus.
-    if let Some(fold) = element.closest("details:not([open])").ok().flatten() {
-        let _ = fold.set_attribute("open", "");
+    while let Some(fold) = element.closest("details:not([open])").ok().flatten() {
+        if fold.set_attribute("open", "").is_err() {
+            break;
+        }
     }
     // The label should be in view too, not only the field.
     if let Some(label) = element.closest(".field").ok().flatten() {

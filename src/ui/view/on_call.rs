@@ -13,7 +13,7 @@ use crate::text::{Message, Text};
 use crate::ui::node::{El, IntoNode, condition, el, now, soon};
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary_now};
 use crate::ui::part::figure::{Picture, figure};
-use crate::ui::part::result::{Calculator, figures, fold, how, how_soon, to_report};
+use crate::ui::part::result::{Calculator, beyond, figures, fold, how, how_soon, to_report};
 use crate::ui::part::table::table;
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -148,8 +148,7 @@ pub fn screen(store: Store) -> El {
         below: vec![
             figure(store, "on-call-figure", picture, None::<El>).node(),
             sums.node(),
-            below,
-            calendar.section(stale, fine).node(),
+            beyond(store, vec![below, calendar.section(stale, fine).node()]),
             to_report(text, touched, keep).node(),
         ]
         .node(),

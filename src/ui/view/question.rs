@@ -3,6 +3,8 @@
 use crate::content::{AREAS, QuestionId, say};
 use crate::domain::question::{Answer, Level};
 use crate::state::Action;
+use crate::state::host::Tool;
+use crate::state::route::Route;
 use crate::ui::node::{El, el};
 use crate::ui::port::{address, focus};
 use crate::ui::store::Store;
@@ -28,12 +30,13 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
     let answer = move || store.with(|state| state.own.answer(question));
 
     let back_href = back.href();
+    let back_to = back.fragment();
     let go_back = move |event: Event| {
         let plain = event
             .dyn_ref::<MouseEvent>()
             .is_none_or(|event| !(event.ctrl_key() || event.meta_key() || event.shift_key()));
         // The real way back where it leads to the same screen; else the link itself is followed.
-        if plain && address::back_to(&back.fragment()) {
+        if plain && address::back_to(&back_to) {
             event.prevent_default();
         }
     };
@@ -51,19 +54,22 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
             focus::heading_soon();
         })
         .add(text.get(say::question::CLEAR));
+    // Where the questionnaire is all there is, nothing lies before it.
+    let first = back == Route::Start
+        && store.peek(|state| state.host.as_ref().is_some_and(|host| host.tool == Tool::Readiness));
     let form = el("form")
         .set("novalidate", "")
         .on("submit", move |event| {
             event.prevent_default();
             go_on();
         })
-        .add(
+        .add((!first).then(|| {
             el("a")
                 .class("back")
                 .set("href", &back_href)
                 .on("click", go_back)
-                .add(text.get(say::question::BACK)),
-        )
+                .add(text.get(say::question::BACK))
+        }))
         .add(progress(store, question, from_check, was_open))
         .add(
             el("fieldset")

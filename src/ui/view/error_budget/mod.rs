@@ -16,7 +16,7 @@ use crate::state::route::Route;
 use crate::ui::node::{El, IntoNode, condition, el, now, soon, text_now};
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary_now};
 use crate::ui::part::figure::{Picture, figure};
-use crate::ui::part::result::{Calculator, figures, how_soon, to_report};
+use crate::ui::part::result::{Calculator, beyond, figures, how_soon, to_report};
 use crate::ui::part::table::table;
 use crate::ui::port::clock;
 use crate::ui::store::Store;
@@ -167,8 +167,7 @@ pub fn screen(store: Store) -> El {
         below: vec![
             figure(store, "budget-figure", picture, el("p").class("note").add(text_now(note))).node(),
             sums.node(),
-            below,
-            outages::section(store, rows, details).node(),
+            beyond(store, vec![below, outages::section(store, rows, details).node()]),
             to_report(text, touched, keep).node(),
         ]
         .node(),
