@@ -25,6 +25,7 @@ fn is_in_a_name(sign: u8) -> bool {
 fn every_message_is_used_by_a_screen_or_by_the_page() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut sources = fs::read_to_string(root.join("index.html")).unwrap();
+    sources.push_str(&fs::read_to_string(root.join("public/404.html")).unwrap());
     all_sources(&root.join("src"), &mut sources);
     let english: toml::Table = fs::read_to_string(root.join("content/en.toml")).unwrap().parse().unwrap();
     let mut unused = Vec::new();

@@ -29,7 +29,8 @@ pub fn compress_all(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
+/// Every file below a folder, in order.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let said = |error: std::io::Error| format!("Reading {} fails: {error}.", folder.display());
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(said)? {

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::html;
-use crate::tool::TOOLS;
+use crate::oembed;
+use crate::site::Site;
 use crate::{read, read_bytes, write};
 
 /// The attribute by which `index.html` marks the loader's script. It stands there for Trunk to minify it; no page of
@@ -30,16 +31,27 @@ pub struct Parts<'a> {
     pub style: &'a str,
     /// The loader below `staging`, under the name that Trunk gave it.
     pub loader: &'a str,
+    /// Where the site is deployed.
+    pub site: &'a Site,
+    /// The address that the sources name, which is that of a site nobody has said otherwise of.
+    pub default_address: &'a str,
+    /// Every tool and its title.
+    pub titles: &'a [(&'static str, String)],
 }
 
 /// Puts the frame pages, their scripts, the loader and the snippets page into the built site.
 pub fn put_together(parts: &Parts<'_>) -> Result<(), String> {
-    let Parts { source, staging, index, .. } = *parts;
+    let Parts { source, staging, index, site, titles, .. } = *parts;
     let embed = source.join("embed");
     let frames = folder(&staging.join(FRAMES))?;
-    for tool in TOOLS {
-        let page = html::frame_page(index, tool, VERSION, "")?;
+    let answers = folder(&staging.join("oembed"))?;
+    for (tool, title) in titles {
+        let link = oembed::link(tool, &site.address, title);
+        let page = html::frame_page(index, tool, VERSION, &link)?;
         write(&frames.join(format!("{tool}.html")), page.as_bytes())?;
+        let answer = serde_json::to_vec(&oembed::answer(tool, index, &site.address, title))
+            .map_err(|error| format!("Writing oembed/{tool}.json fails: {error}."))?;
+        write(&answers.join(format!("{tool}.json")), &answer)?;
     }
     copy_all(&embed, &frames, |name| {
         (has_ending(name, "js") && name != "loader.js") || name == "protocol.schema.json"
@@ -67,16 +79,28 @@ fn snippets(parts: &Parts<'_>) -> Result<(), String> {
     if !from.is_dir() {
         return Ok(());
     }
-    let page = read(&from.join("snippets.html"))?;
-    if !page.contains(STYLE_LINK) {
-        return Err(format!("embed/snippets/snippets.html lacks {STYLE_LINK}, so it would have no style."));
-    }
-    let page = page.replace(STYLE_LINK, &format!(r#"<link rel="stylesheet" href="{}" />"#, parts.style));
+    let page = with_style(&read(&from.join("snippets.html"))?, "embed/snippets/snippets.html", parts.style)?;
     let page = html::with_version(&page, VERSION)?;
+    let page = html::with_prefix(&page, parts.default_address, &parts.site.address);
     write(&parts.staging.join("snippets.html"), page.as_bytes())?;
     copy_all(&from, &folder(&parts.staging.join("snippets"))?, |name| {
         has_ending(name, "js") || has_ending(name, "css")
     })
+}
+
+/// The page that is shown where nothing is, at any depth: its addresses begin at the root of the host.
+pub fn missing_page(staging: &Path, style: &str, path: &str) -> Result<(), String> {
+    let file = staging.join("404.html");
+    let page = with_style(&read(&file)?, "public/404.html", style)?;
+    write(&file, html::with_prefix(&page, "./", path).as_bytes())
+}
+
+/// A page of ours beside the app, with the app's style.
+fn with_style(page: &str, file: &str, style: &str) -> Result<String, String> {
+    if !page.contains(STYLE_LINK) {
+        return Err(format!("{file} lacks {STYLE_LINK}, so it would have no style."));
+    }
+    Ok(page.replace(STYLE_LINK, &format!(r#"<link rel="stylesheet" href="{style}" />"#)))
 }
 
 /// Copies the files of a folder that are wanted by their name.

@@ -4,12 +4,17 @@
 //! - all stylesheets of `index.html` become two: one for the page, one for the full program;
 //! - the full program is named by its content;
 //! - the boot script is told its files and the data files of the page's language;
-//! - what stands on other people's pages is put together: frame pages, loader, snippets;
+//! - what stands on other people's pages is put together: frame pages, loader, snippets, oEmbed;
+//! - the address of `deploy/site.toml` is written into the pages, and what hosts serve each file with into `_headers`,
+//!   `deploy/nginx.conf` and `deploy/Caddyfile`;
 //! - for a release, `.br` and `.gz` are written beside every file worth it.
 
 mod compress;
 mod embed;
+mod headers;
 mod html;
+mod oembed;
+mod site;
 mod tool;
 
 use std::env;
@@ -17,6 +22,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use site::Site;
 
 fn main() -> ExitCode {
     match run() {
@@ -39,12 +46,16 @@ fn run() -> Result<(), String> {
         write(&staging.join(&file.name), &file.bytes)?;
     }
 
+    let site = Site::read(&read(&source.join(site::FILE))?)?;
     let index = staging.join("index.html");
     let page = read(&index)?;
+    let default_address = html::canonical(&page).ok_or("index.html has no canonical address.")?;
+    let page = html::with_prefix(&page, &default_address, &site.address);
     let (page, loader) = html::without_script(&page, embed::LOADER_MARK)?;
     let (page, [style, full_style]) = two_stylesheets(&page, &staging, &base)?;
     let words = data_file(&page, &compiled.first_files)?;
     let full_words = data_file(&page, &compiled.files)?;
+    let titles = titles(&page, &source)?;
     let [js, wasm] = full_program(&staging)?;
     let page = html::with_script_data(
         &page,
@@ -56,19 +67,58 @@ fn run() -> Result<(), String> {
             ("data-full-words", format!("{base}{full_words}")),
         ],
     )?;
-    write(&index, page.as_bytes())?;
     embed::put_together(&embed::Parts {
         source: &source,
         staging: &staging,
         index: &page,
         style: &style,
         loader: below_base(&loader, &base),
+        site: &site,
+        default_address: &default_address,
+        titles: &titles,
     })?;
+    let links: String = titles
+        .iter()
+        .filter(|(tool, _)| *tool == tool::ALL)
+        .map(|(tool, title)| oembed::link(tool, &site.address, title))
+        .collect();
+    write(&index, html::with_head(&page, &links)?.as_bytes())?;
+    embed::missing_page(&staging, &style, &site.path)?;
+    deployment(&source, &staging, &site)?;
 
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         compress::compress_all(&staging)?;
     }
     Ok(())
+}
+
+/// Writes what hosts read: `_headers` beside the files it names, and the configurations of servers, which say the same
+/// by patterns, into the sources. Those are left alone where they say it already, so that nothing that watches the
+/// sources sees a change.
+fn deployment(source: &Path, staging: &Path, site: &Site) -> Result<(), String> {
+    let groups = headers::groups(site);
+    let mut files = Vec::new();
+    for file in compress::files_below(staging)? {
+        let below = file.strip_prefix(staging).map_err(|error| format!("{}: {error}.", file.display()))?;
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        files.push(format!("/{}", parts.join("/")));
+    }
+    write(&staging.join("_headers"), headers::netlify(site, &groups, &files)?.as_bytes())?;
+    for (name, text) in
+        [("nginx.conf", headers::nginx(site, &groups)), ("Caddyfile", headers::caddy(site, &groups))]
+    {
+        let file = source.join("deploy").join(name);
+        if fs::read_to_string(&file).ok().as_ref() != Some(&text) {
+            write(&file, text.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// Every tool and its title, in the language of the page.
+fn titles(page: &str, source: &Path) -> Result<Vec<(&'static str, String)>, String> {
+    let language = html::language(page).unwrap_or(cre_content::REFERENCE_LANGUAGE);
+    oembed::titles(&read(&source.join(format!("content/{language}.toml")))?)
 }
 
 /// The medium by which `index.html` marks the stylesheets of the full program; there is none of that name, so the page

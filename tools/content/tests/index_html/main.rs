@@ -1,4 +1,4 @@
-//! The texts in `index.html`, which show before the program does, are the English ones.
+//! The texts in `index.html`, which show before the program does, and in `404.html` are the English ones.
 //!
 //! `data-say="group.id"` on an element is a promise about its text, `data-say-title="group.id"` about its
 //! attribute `title`, and so on for `aria-label` and `content`.
@@ -56,9 +56,11 @@ fn differences(html: &str, messages: &[(String, String)]) -> Vec<String> {
 }
 
 #[test]
-fn the_texts_of_the_page_are_the_english_messages() {
-    let wrong = differences(&file("index.html"), &plain_messages());
-    assert!(wrong.is_empty(), "index.html:\n{}", wrong.join("\n"));
+fn the_texts_of_the_pages_are_the_english_messages() {
+    for page in ["index.html", "public/404.html"] {
+        let wrong = differences(&file(page), &plain_messages());
+        assert!(wrong.is_empty(), "{page}:\n{}", wrong.join("\n"));
+    }
 }
 
 #[test]

@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub use frame::{frame_page, with_version};
-use tag::{Tag, tags};
+pub use tag::Tag;
+use tag::tags;
 
 /// One stylesheet that the page asks for, in its place in the order.
 #[derive(Debug, PartialEq, Eq)]
@@ -90,6 +91,51 @@ fn boot_script(html: &str) -> Result<Tag<'_>, String> {
 fn place_in(html: &str, part: &str) -> usize {
     part.as_ptr().addr().saturating_sub(html.as_ptr().addr())
 }
+
+/// The page with more in its head, before the script that starts the program.
+pub fn with_head(html: &str, text: &str) -> Result<String, String> {
+    let place = boot_script(html)?.place.start;
+    Ok(edited(html, [(place..place, text.to_owned())]))
+}
+
+/// The value of an attribute of the first element that is wanted.
+pub fn value(html: &str, wanted: impl Fn(&Tag<'_>) -> bool, name: &str) -> Option<String> {
+    tags(html).iter().find(|tag| wanted(tag)).and_then(|tag| tag.get(name)).map(unescaped)
+}
+
+/// The address by which the page names itself.
+pub fn canonical(html: &str) -> Option<String> {
+    value(html, |tag| tag.is_link("canonical"), "href").filter(|href| href.starts_with("https://"))
+}
+
+/// The page with another prefix on all addresses, in links and elsewhere, that begin with `from`.
+pub fn with_prefix(html: &str, from: &str, to: &str) -> String {
+    let all = tags(html);
+    let edits = all
+        .iter()
+        .flat_map(|tag| &tag.attributes)
+        .filter(|(name, value)| {
+            ["href", "src", "content"].iter().any(|key| name.eq_ignore_ascii_case(key))
+                && value.starts_with(from)
+        })
+        .map(|(_, value)| {
+            let start = place_in(html, value);
+            (start..start + from.len(), to.to_owned())
+        });
+    edited(html, edits)
+}
+
+/// Text as it stands in an attribute between double quotes.
+pub fn escaped(text: &str) -> String {
+    ENTITIES.iter().fold(text.to_owned(), |text, (sign, entity)| text.replace(sign, entity))
+}
+
+fn unescaped(text: &str) -> String {
+    ENTITIES.iter().rev().fold(text.replace("&#39;", "'"), |text, (sign, entity)| text.replace(entity, sign))
+}
+
+/// The ampersand first: it begins the others.
+const ENTITIES: [(&str, &str); 4] = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")];
 
 /// Whether an address leads to another site.
 fn is_elsewhere(href: &str) -> bool {

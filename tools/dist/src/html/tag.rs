@@ -7,22 +7,27 @@ const RAW_TEXT: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// A start tag and where it stands.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
+pub struct Tag<'a> {
     /// From its `<` to after its `>`.
     pub place: Range<usize>,
+    /// As it is written.
     pub name: &'a str,
+    /// Names and values, without their quotes.
     pub attributes: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Tag<'a> {
+    /// Whether this is its name.
     pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
 
+    /// The value of an attribute, empty where it has none.
     pub fn get(&self, name: &str) -> Option<&'a str> {
         self.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
     }
 
+    /// Whether it is a link of this kind.
     pub fn is_link(&self, rel: &str) -> bool {
         self.is("link")
             && self.get("rel").is_some_and(|value| {
