@@ -240,3 +240,18 @@ fn a_comparison_takes_the_own_draft_where_there_is_no_second_link() {
     assert_eq!(visit(&mine, Some("v1.AAAA".to_owned()), None), None);
     assert_eq!(visit(&mine, link(&other), Some("v1.AAAA".to_owned())), None, "a broken link is not replaced");
 }
+
+#[test]
+fn what_two_frames_on_one_page_entered_is_kept_together_and_ones_own_comes_first() {
+    let other = question::CODE_REVIEW;
+    let own = Assessment { on_call: OnCallInput::new(365, 1, 4).ok(), ..answered() };
+    let mut before = Assessment { on_call: Some(OnCallInput::default()), mode: Mode::Full, ..answered() };
+    before.set_answer(question::SLO_DEFINED, level(0));
+    before.set_answer(other, level(2));
+    before.set_plan(other, Level::new(4));
+    let both = own.clone().or(before);
+    assert_eq!(both.on_call, own.on_call);
+    assert_eq!((both.answer(question::SLO_DEFINED), both.answer(other)), (level(3), level(2)));
+    assert_eq!((both.mode, both.planned().answer(other)), (Mode::Full, level(4)));
+    assert_eq!(own.clone().or(Assessment::default()), own);
+}
