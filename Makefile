@@ -39,12 +39,15 @@ dist/index.html.br: $(SOURCES) | setup
 .PHONY: test
 test: setup browsers ## Run all tests: Rust, then the release in three browsers, then the size gate
 	INSTA_UPDATE=no cargo test --workspace
+	node --test --test-reporter=spec tests/embed/*.test.mjs
 	@$(MAKE) dist
 	node --test --test-reporter=spec tests/browser/*.test.mjs
 	node scripts/size.mjs
 
 .PHONY: check
-check: rust machete ## Check formatting, lints (native and WebAssembly) and unused dependencies
+check: rust machete ## Check formatting, lints (native and WebAssembly), unused dependencies and the types of embed/
+	@sh scripts/install-npm.sh
+	tsc --project embed
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo clippy -p cre-readiness --lib --bins --target wasm32-unknown-unknown -- -D warnings

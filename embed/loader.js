@@ -1,21 +1,251 @@
-// Runs on the host's page: defines <cre-readiness>, which shows a tool in a frame.
-'use strict';
+// @ts-check
+// Runs on the host's page: defines <cre-readiness>, which shows a tool in a frame of another origin. A classic script
+// without any import, so that one tag is enough. It makes no style attribute and no global, keeps nothing and says
+// nothing to the console. The size gate limits what it may weigh, so what an author wrote is handed on as it is
+// wherever it does nothing here; given.js checks it in the frame and names what is wrong.
+
 (() => {
-  const source = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src ?? '';
   const NAME = 'cre-readiness';
   if (customElements.get(NAME)) return;
+
+  const TOOLS = /^(readiness|on-call|error-budget|dependencies|alerts|forecast|time|all)$/;
+  /** What a frame tells that becomes an event of the element. */
+  const EVENTS = /^(ready|start|step|complete|share|cta|error)$/;
+  const RESERVED = 760;
+  const LOWEST = 120;
+  const HIGHEST = 20_000;
+  /** Smaller changes of height, in pixels, are not worth moving anything. */
+  const SLACK = 8;
+  /** So often in a row a frame may grow without anybody having done anything in it. */
+  const GROWTHS = 10;
+  /** A message is at most so many characters as JSON. */
+  const LONGEST = 4096;
+  const PATIENCE_MS = 8_000;
+  const AFTER_LOAD_MS = 1_000;
+  /** Below this lightness (Oklab) white reads better than black. */
+  const DARK = 0.565;
+
+  /** The app's address, if this script lies where the app's site has it. */
+  const delivered = /^([^?#]+\/)embed\/(v1|[\d.]+\/loader)\.js/.exec(/** @type {any} */ (document.currentScript)?.src)?.[1];
+
+  // A sheet made by script needs nothing from the host's policy.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    ':host{display:block;position:relative}' +
+      'p{margin:0}' +
+      'iframe{display:block;width:100%;height:var(--h);border:0}' +
+      'i,iframe:not(.on){position:absolute;visibility:hidden}' +
+      'i{height:4em;color:#fff}' +
+      '::slotted(svg){display:none!important}' +
+      '@media screen{p{min-height:var(--h)}.on~*{display:none}}' +
+      '@media print{button{display:none}}',
+  );
+
+  let count = 0;
+
+  /**
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {T} tag
+   * @param {object} [properties]
+   */
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+  const bounded = (/** @type {number} */ height) => Math.min(Math.max(height, LOWEST), HIGHEST);
+
+  /**
+   * Starts an element that has come into a page.
+   * @param {HTMLElement} element
+   * @returns {() => void} ends it and leaves nothing behind
+   */
+  const start = (element) => {
+    /** The attributes as they are now. @returns {Record<string, any>} */
+    const read = () => Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value]));
+    const { tool: asked, label = 'Readiness self-assessment', state = '', height: reserved, fixed, eager, 'no-storage': opaque } = read();
+    const tool = TOOLS.test(asked) ? asked : 'readiness';
+    const id = element.id || NAME + ++count;
+    // What stood here before the script keeps its room, so that nothing below it moves.
+    let height = Math.max(bounded(+reserved || RESERVED), element.getBoundingClientRect().height);
+
+    const ours = () => element.querySelector('a');
+    const address = () => /^https?:[^?#]*\//.exec(delivered ?? `${ours()?.href}`)?.[0] ?? '';
+
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    /** A point to scroll to, and what colours are tried on. */
+    const mark = make('i');
+    const box = make('p');
+    const link = make('a', { textContent: label, href: `${address()}#${state || tool}` });
+    const button = make('button', {
+      textContent: 'Load it here',
+      onclick: () => {
+        pressed = near = true;
+        settle();
+      },
+    });
+    root.adoptedStyleSheets = [sheet];
+    root.replaceChildren(mark, box);
+    box.append(make('slot', { onslotchange: () => (link.hidden = !!ours()) }), link, button);
+
+    /** @type {HTMLIFrameElement | undefined} */
+    let frame;
+    let origin = '';
+    /** The way to the frame that spoke last. @type {MessagePort | undefined} */
+    let port;
+    /** The frame was answered, and has said nothing since. */
+    let answered = false;
+    let near = eager !== undefined;
+    let pressed = false;
+    let timer = 0;
+    let wanted = height;
+    let growths = 0;
+    /** How much was done in the frame, as it counts. @type {unknown} */
+    let done;
+
+    const fire = (/** @type {string} */ type, /** @type {object} */ detail) =>
+      element.dispatchEvent(
+        new CustomEvent(`cre-${type}`, { bubbles: true, composed: true, cancelable: type === 'cta', detail: { ...detail, v: 1, id, tool } }),
+      );
+    /** Without a sign of life in time it stays with the link. */
+    const expect = (/** @type {number} */ time, /** @type {string} */ code) => {
+      clearTimeout(timer);
+      timer = setTimeout(fire, time, 'error', { code });
+    };
+
+    /** Whether what stands behind the element is dark. All that it stands in is watched on the way. */
+    const dark = () => {
+      const colours = [];
+      for (let node = /** @type {any} */ (element); node; node = node.parentElement ?? node.getRootNode().host) {
+        watcher.observe(node, { attributes: true });
+        colours.push(getComputedStyle(node).backgroundColor);
+      }
+      for (const colour of [...colours, 'light-dark(#fff,#000)']) {
+        mark.style.color = `oklab(from ${colour} l 0 0)`;
+        const [lightness = 1, , , alpha = 1] = getComputedStyle(mark).color.match(/[\d.]+/g) ?? [];
+        if (+alpha > 0.5) return +lightness < DARK;
+      }
+    };
+    /** Takes the host's look and the visitor's consent as they are now, and tells the frame. */
+    const settle = () => {
+      const given = read();
+      for (const name of ['accent', 'bg', 'fg', 'radius', 'font']) given[`--cre-${name}`] = getComputedStyle(element).getPropertyValue(`--cre-${name}`);
+      const { theme: named, consent = 'granted' } = given;
+      const behind = dark();
+      const theme = named === 'dark' || (behind && named !== 'light') ? 'dark' : 'light';
+      box.style.colorScheme = theme;
+      // What can't be read is no consent.
+      button.hidden = consent !== 'required';
+      if (consent === 'denied') pressed = false;
+      if (consent !== 'granted' && !pressed) unmount();
+      else if (near && !frame && address()) mount(theme);
+      const d = { theme, given };
+      port?.postMessage({ cre: 1, t: 'set', d });
+      return d;
+    };
+    const mount = (/** @type {string} */ theme) => {
+      origin = opaque === undefined ? new URL(address()).origin : 'null';
+      frame = make('iframe', {
+        title: label,
+        sandbox: `allow-scripts ${opaque === undefined ? 'allow-same-origin ' : ''}allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals`,
+        allow: 'clipboard-write; web-share',
+        referrerPolicy: 'strict-origin',
+        src: `${address()}embed/v1/${tool}.html?theme=${theme}#${state}`,
+        onload: () => {
+          answered = false;
+          if (!frame?.className) expect(AFTER_LOAD_MS, 'load');
+        },
+      });
+      expect(PATIENCE_MS, 'timeout');
+      box.prepend(frame);
+    };
+    const unmount = () => {
+      clearTimeout(timer);
+      port?.close();
+      frame?.remove();
+      frame = port = undefined;
+    };
+
+    const size = () => box.style.setProperty('--h', `${height}px`);
+    /** Takes the height that the frame wants, as soon as nothing of the host that is visible moves by it. */
+    const fit = () => {
+      if (Math.abs(wanted - height) <= SLACK || element.getBoundingClientRect().top + Math.min(wanted, height) < innerHeight) return;
+      if (wanted > height && ++growths > GROWTHS) return;
+      height = wanted;
+      size();
+      fire('resize', { height });
+    };
+
+    /** What the frame says over a port. */
+    const listen = (/** @type {MessageEvent} */ { data, target }) => {
+      const { cre, t, d } = data ?? {};
+      if (cre !== 1 || !d || JSON.stringify(data).length > LONGEST) return;
+      if (port !== target) {
+        port?.close();
+        port = /** @type {MessagePort} */ (target);
+        answered = false;
+      }
+      if (t === 'height' && d.h > 0 && fixed === undefined) {
+        if (done !== d.a) growths = 0;
+        done = d.a;
+        wanted = bounded(d.h);
+        fit();
+      }
+      if (t === 'top') {
+        mark.style.top = `clamp(0px,${d.y}px,100%)`;
+        // At once, unless the host's scroll-behavior says otherwise.
+        mark.scrollIntoView({ block: 'nearest' });
+      }
+      if (EVENTS.test(t) && fire(t, d) && t === 'cta' && /^https:/i.test(d.href)) open(d.href, '_blank', 'noopener');
+    };
+    const hear = (/** @type {MessageEvent} */ { data, source, origin: from }) => {
+      if (answered || !frame || source !== frame.contentWindow || from !== origin || data?.cre !== 'hello') return;
+      answered = true;
+      clearTimeout(timer);
+      frame.className = 'on';
+      if (pressed) frame.focus({ preventScroll: true });
+      if (!/\b1\b/.test(data.v)) return fire('error', { code: 'protocol' });
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = listen;
+      /** @type {Window} */ (source).postMessage({ cre: 'init', v: 1, d: settle() }, from === 'null' ? '*' : from, [port2]);
+    };
+
+    const gone = new AbortController();
+    const watcher = new MutationObserver(settle);
+    const approach = new IntersectionObserver((entries) => entries.some((entry) => (near ||= entry.isIntersecting)) && settle(), {
+      rootMargin: '600px',
+    });
+    const options = { signal: gone.signal, capture: true };
+    addEventListener('message', hear, options);
+    addEventListener('scroll', fit, options);
+    addEventListener('resize', () => {
+      growths = 0;
+      fit();
+    }, options);
+    // A host may fade from one theme to the other.
+    addEventListener('transitionend', settle, options);
+    matchMedia('(prefers-color-scheme:dark)').addEventListener('change', settle, options);
+    approach.observe(element);
+    size();
+    settle();
+
+    return () => {
+      gone.abort();
+      watcher.disconnect();
+      approach.disconnect();
+      unmount();
+    };
+  };
+
   customElements.define(
     NAME,
     class extends HTMLElement {
-      #frame = document.createElement('iframe');
+      /** @type {(() => void) | undefined} */
+      #stop;
       connectedCallback() {
-        const tool = this.getAttribute('tool') ?? 'readiness';
-        const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-        this.#frame.src = new URL(`v1/${encodeURIComponent(tool)}.html`, source.replace(/embed\/.*/, 'embed/')).href;
-        this.#frame.title = this.getAttribute('label') ?? 'Readiness self-assessment';
-        this.#frame.width = '100%';
-        this.#frame.height = this.getAttribute('height') ?? '760';
-        root.replaceChildren(this.#frame, document.createElement('slot'));
+        this.#stop = start(this);
+      }
+      // Moved as a whole (moveBefore), it goes on.
+      connectedMoveCallback() {}
+      disconnectedCallback() {
+        this.#stop?.();
       }
     },
   );

@@ -1,0 +1,198 @@
+// Runs inside the frame, before the app: speaks with the host's page, dresses the app as the host wishes, tells the
+// height. Nothing is stored or logged, and nobody is asked who the host is beyond what its first message says.
+
+import { computedColour, hostColour } from './colour.js';
+import { dialect, secretIn } from './height.js';
+import { VERSIONS, given as readGiven, init, later, small } from './given.js';
+import { message, names, told, top } from './tell.js';
+import { TOKENS, schemeOf, settings } from './theme.js';
+
+const HELLO_MS = 500;
+const HELLOS = 16;
+/** What is kept for a host that has not answered yet. */
+const MOST_WAITING = 20;
+/** Attributes of up to 4 KB each come with it. */
+const LONGEST_INIT = 40_000;
+
+const root = document.documentElement;
+const app = /** @type {HTMLElement} */ (document.getElementById('app'));
+const query = new URLSearchParams(location.search);
+const arrived = location.hash;
+const framed = window.parent !== window;
+
+/** @type {MessagePort | undefined} */
+let port;
+/** @type {'verdict' | 'answers' | undefined} */
+let emit;
+let height = 0;
+/** What was done in the frame: presses of a pointer and of keys. */
+let acts = 0;
+let ready = false;
+/** @type {Set<string>} */
+const refused = new Set();
+/** Names that the host was told. @type {Set<string>} */
+const known = new Set();
+/** @type {import('./tell.js').Message[]} */
+const waiting = [];
+
+/** @param {import('./tell.js').Message} what */
+function tell(what) {
+  if (port) port.postMessage(what);
+  else if (framed && waiting.length < MOST_WAITING) waiting.push(what);
+}
+
+/** Names what was refused, each once, as soon as the app is there. */
+function report() {
+  const fresh = names([...refused].filter((name) => !known.has(name)));
+  if (!ready || !fresh.length) return;
+  fresh.forEach((name) => known.add(name));
+  tell(message('error', { code: 'input', names: fresh }));
+}
+
+// --- The look
+
+/** The properties that are set on the root for the host. @type {string[]} */
+let dressed = [];
+
+/** The app's own colours in the scheme that is shown, as the browser computes them. */
+function ownColours() {
+  const probe = root.appendChild(document.createElement('i'));
+  const read = TOKENS.map((name) => {
+    probe.style.setProperty('color', `var(--${name})`);
+    return [name, computedColour(getComputedStyle(probe).color)];
+  });
+  probe.remove();
+  return Object.fromEntries(read);
+}
+
+/** @param {'light' | 'dark' | undefined} theme @param {import('./theme.js').Look} look */
+function dress(theme, look) {
+  for (const name of dressed) root.style.removeProperty(name);
+  const scheme = look.bg ? schemeOf(look.bg) : theme;
+  if (scheme) root.dataset.theme = scheme;
+  else delete root.dataset.theme;
+  // The brand comes first: the app's own colours follow from it.
+  if (look.accent) root.style.setProperty('--brand', settings({ accent: look.accent }, {})[0]?.[1] ?? '');
+  const list = settings(look, look.bg || look.fg ? ownColours() : {});
+  for (const [name, value] of list) root.style.setProperty(`--${name}`, value);
+  dressed = list.map(([name]) => `--${name}`);
+}
+
+const asked = query.get('theme');
+dress(asked === 'light' || asked === 'dark' ? asked : undefined, { accent: hostColour(query.get('accent')) ?? undefined });
+
+// --- The host
+
+/** What the host last said. */
+let heard = '';
+
+/** Takes what the host says of itself. @param {Record<string, unknown>} data */
+function take(data) {
+  const now = JSON.stringify(data);
+  if (now === heard) return null;
+  heard = now;
+  const found = readGiven(data);
+  dress(found.theme, found.look);
+  found.bad.forEach((name) => refused.add(name));
+  return found;
+}
+
+/** @param {Record<string, unknown>} data @param {MessagePort} own @param {string} origin */
+function connect(data, own, origin) {
+  port = own;
+  port.onmessage = (event) => {
+    const said = small(event.data, LONGEST_INIT) ? later(event.data) : null;
+    if (said && take(said)) report();
+  };
+  const found = take(data);
+  emit = found?.emit;
+  root.dataset.connected = '';
+  if (emit) app.dataset.emit = emit;
+  app.dataset.hostOrigin = origin === 'null' ? '' : origin;
+  app.dataset.prefill = found?.prefill ?? '';
+  app.dispatchEvent(new Event('cre:host'));
+  waiting.splice(0).forEach(tell);
+  tell(message('height', { h: height, a: acts }));
+  whenThere();
+}
+
+if (framed) {
+  let hellos = 0;
+  const hello = () => {
+    window.parent.postMessage({ cre: 'hello', v: VERSIONS, app: root.dataset.version ?? '' }, '*');
+    hellos += 1;
+    if (hellos >= HELLOS) clearInterval(again);
+  };
+  const again = setInterval(hello, HELLO_MS);
+  const hear = (/** @type {MessageEvent} */ event) => {
+    if (event.source !== window.parent || event.ports.length !== 1 || !small(event.data, LONGEST_INIT)) return;
+    const data = init(event.data);
+    const [own] = event.ports;
+    if (!data || !own) return;
+    removeEventListener('message', hear);
+    clearInterval(again);
+    connect(data, own, event.origin);
+  };
+  addEventListener('message', hear);
+  hello();
+}
+
+// --- The app
+
+/** Says that the app is there, or that it can't be. */
+function whenThere() {
+  if (ready || !port) return;
+  if (app.dataset.failed !== undefined) tell(message('error', { code: 'load' }));
+  else if (app.getAttribute('aria-busy') !== 'true') {
+    ready = true;
+    tell(message('ready', { app: root.dataset.version ?? '' }));
+    report();
+  }
+}
+new MutationObserver(whenThere).observe(app, { attributes: true, attributeFilter: ['aria-busy', 'data-failed'] });
+
+app.addEventListener('cre:tell', (event) => {
+  const { t, d } = /** @type {CustomEvent} */ (event).detail ?? {};
+  if (t === 'bad') {
+    names(d?.names).forEach((name) => refused.add(name));
+    return report();
+  }
+  const what = t === 'top' ? top(d, height) : told(t, d, emit);
+  if (what) tell(what);
+});
+
+document.addEventListener('click', (event) => {
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  const link = event.target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (event.target.closest('a[href][target=_blank]')) : null;
+  if (!plain || event.defaultPrevented || !port || link?.protocol !== 'https:') return;
+  const what = message('cta', { href: link.href });
+  if (!small(what)) return;
+  event.preventDefault();
+  tell(what);
+});
+
+// --- The height
+
+for (const kind of ['pointerdown', 'keydown']) {
+  addEventListener(kind, (event) => { acts += event.isTrusted ? 1 : 0; }, { capture: true, passive: true });
+}
+
+/** @param {boolean} [anyway] also where nothing has changed */
+function measure(anyway) {
+  const now = Math.ceil(document.body.getBoundingClientRect().height);
+  if (now === height && !anyway) return;
+  height = now;
+  // The fragment may have changed since: what WordPress wrote there came at the beginning.
+  const words = framed ? dialect(query, arrived, height) : null;
+  if (words) window.parent.postMessage(words, '*');
+  if (port) tell(message('height', { h: height, a: acts }));
+}
+new ResizeObserver(() => measure()).observe(document.body);
+
+if (query.get('h') === 'wp' && secretIn(arrived)) {
+  // It is no address of the app.
+  history.replaceState(history.state, '', location.pathname + location.search);
+  addEventListener('message', (event) => {
+    if (event.source === window.parent && event.data?.message === 'ready' && event.data.secret === secretIn(arrived)) measure(true);
+  });
+}
