@@ -37,7 +37,7 @@ dist/index.html.br: $(SOURCES) | setup
 ##@ Checking it
 
 .PHONY: test
-test: setup browsers ## Run all tests: Rust, then the release in three browsers, then the size gate
+test: setup browsers servers ## Run all tests: Rust, then the release in three browsers, then the size gate
 	INSTA_UPDATE=no cargo test --workspace
 	node --test --test-reporter=spec tests/embed/*.test.mjs
 	@$(MAKE) dist
@@ -84,6 +84,10 @@ machete: rust
 .PHONY: browsers
 browsers: ## Install the browsers of the tests (BROWSERS=chromium,firefox,webkit)
 	@sh scripts/install-browsers.sh
+
+.PHONY: servers
+servers: ## Install the servers whose configurations are tested: nginx, Caddy
+	@sh scripts/install-servers.sh
 
 .PHONY: clean
 clean: ## Remove what was built; installed tools stay

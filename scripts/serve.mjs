@@ -112,7 +112,13 @@ async function resolve(root, pathname) {
 
   let file = path.join(root, ...parts);
   let info = await fileAt(file);
+  // Hosts serve a page without its ending too, also beside a folder of its name.
+  if (!info?.isFile() && !decoded.endsWith('/') && (await fileAt(`${file}.html`))?.isFile()) {
+    file += '.html';
+    info = await fileAt(file);
+  }
   if (info?.isDirectory()) {
+    if (!(await fileAt(path.join(file, 'index.html')))?.isFile()) return { status: 404 };
     if (!decoded.endsWith('/')) return { status: 301, location: `${pathname.replace(/^\/+/, '/')}/` };
     file = path.join(file, 'index.html');
     info = await fileAt(file);
@@ -152,7 +158,7 @@ async function answer(root, request, response) {
     'Content-Type': TYPES[path.extname(found.file).toLowerCase()] ?? 'application/octet-stream',
     Vary: 'Accept-Encoding',
   };
-  if (found.status === 404) headers['Cache-Control'] = 'no-store';
+  if (found.status === 404) headers['Cache-Control'] = 'no-cache';
   let { file } = found;
   for (const { name, suffix } of accepted(request.headers['accept-encoding'])) {
     if ((await fileAt(file + suffix))?.isFile()) {

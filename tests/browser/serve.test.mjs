@@ -28,13 +28,15 @@ function ask(where, { method = 'GET', headers = {} } = {}) {
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'serve-'));
   const dir = path.join(folder, 'dist');
-  await mkdir(path.join(dir, 'deep'), { recursive: true });
+  for (const name of ['deep', 'page']) await mkdir(path.join(dir, name), { recursive: true });
   await writeFile(path.join(folder, 'secret.txt'), 'secret');
   const files = {
     'index.html': '<!doctype html><title>Home</title>',
     '404.html': '<!doctype html><title>Not here</title>',
     'app.wasm': 'wasm bytes',
     'deep/index.html': 'deep',
+    'page.html': 'page',
+    'page/part.txt': 'part',
     '.hidden': 'hidden',
     _headers: [
       '# Everywhere',
@@ -103,7 +105,7 @@ test('what is not there is a real 404 with the same security headers', async () 
   assert.equal(reply.status, 404);
   assert.match(reply.body.toString(), /Not here/);
   assert.equal(reply.headers['x-frame-options'], 'DENY');
-  assert.equal(reply.headers['cache-control'], 'no-store');
+  assert.equal(reply.headers['cache-control'], 'no-cache');
 });
 
 test('nothing outside the directory is served, and nothing hidden in it', async () => {
@@ -129,6 +131,18 @@ test('a directory without its slash is sent to the one with it', async () => {
   const reply = await ask('/deep');
   assert.equal(reply.status, 301);
   assert.equal(reply.headers.location, '/deep/');
+});
+
+test('a page is there without its ending too, also beside a folder of its name, and the folder lists nothing', async () => {
+  for (const way of ['/page', '/page.html']) {
+    const reply = await ask(way);
+    assert.equal(reply.status, 200, way);
+    assert.equal(reply.body.toString(), 'page');
+    assert.match(reply.headers['content-type'], /^text\/html/);
+  }
+  const folder = await ask('/page/');
+  assert.equal(folder.status, 404);
+  assert.doesNotMatch(folder.body.toString(), /part/);
 });
 
 test('an unchanged file is not sent again', async () => {

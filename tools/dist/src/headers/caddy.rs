@@ -26,13 +26,16 @@ pub fn caddy(site: &Site, groups: &[Group]) -> String {
         let _ = writeln!(text, "\n\t# {}.", group.what);
         let _ = writeln!(text, "\t@group{at} {{\n\t\tpath_regexp `{}`", expressions.join("|"));
         // A file that is not there has none of its group's headers, or a host would keep its absence for a year.
-        text.push_str("\t\tfile {path} {path}.html\n\t}\n");
+        text.push_str("\t\tfile {path} {path}.html {path}index.html\n\t}\n");
         let _ = writeln!(text, "\theader @group{at} {{");
         set_headers(&mut text, 2, &group.headers);
         text.push_str("\t}\n");
     }
     text.push_str(concat!(
-        "\n\ttry_files {path} {path}.html\n",
+        "\n\t@other not method GET HEAD\n",
+        "\theader @other Allow \"GET, HEAD\"\n",
+        "\trespond @other 405\n",
+        "\ttry_files {path} {path}.html\n",
         "\tfile_server {\n",
         "\t\tprecompressed br gzip\n",
         "\t\thide _headers _redirects .*\n",

@@ -229,8 +229,9 @@ fn plain_policy(loads: &[&str]) -> String {
     directives.join("; ")
 }
 
-/// What a browser lets the pages do. In a frame, what is `self` here needs the host's `allow` besides.
-const PERMISSIONS: &str = "accelerometer=(), browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), fullscreen=(self), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), web-share=(self)";
+/// What a browser lets the pages do. In a frame, what is `self` here needs the host's `allow` besides. Sharing is
+/// `self` wherever it is known; named here, Chromium on Linux would complain that it isn't.
+const PERMISSIONS: &str = "accelerometer=(), browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), fullscreen=(self), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
 /// The first lines of a generated file, without the sign that begins a comment.
 fn made_by() -> [String; 2] {
