@@ -218,10 +218,11 @@ function copyable(id, label, code, rows) {
       outcome.textContent = 'It is selected: press Ctrl+C, or Command+C on a Mac.';
     }
   });
-  return [
+  return make$('div', { class: 'copyable' }, [
     make$('div', { class: 'field' }, [make$('label', { for: id, id: `${id}-label`, text: label }), area]),
-    make$('div', { class: 'buttons' }, [button, outcome]),
-  ];
+    button,
+    outcome,
+  ]);
 }
 
 /** @param {string} code */
@@ -242,7 +243,7 @@ function list(options) {
       if (area.value !== code) {
         area.value = code;
         area.rows = rowsOf(code);
-        const outcome = area.closest('.snippet')?.querySelector('.outcome');
+        const outcome = area.closest('.copyable')?.querySelector('.outcome');
         if (outcome) outcome.textContent = '';
       }
     }
@@ -255,9 +256,9 @@ function list(options) {
     return make$('section', { class: 'snippet', 'aria-labelledby': `title-${id}` }, [
       make$('h3', { id: `title-${id}`, text: title }),
       make$('p', { text: where }),
-      ...copyable(`code-${id}`, 'To paste', code, rowsOf(code)),
+      copyable(`code-${id}`, 'To paste', code, rowsOf(code)),
       ...(notes.length ? [make$('ul', {}, notes.map((text) => make$('li', { text })))] : []),
-      ...(last ? copyable(`policy-${id}`, 'If your site sends a Content-Security-Policy, add this to it', policy, rowsOf(policy)) : []),
+      ...(last ? [copyable(`policy-${id}`, 'If your site sends a Content-Security-Policy, add this to it', policy, rowsOf(policy))] : []),
     ]);
   });
   at('snippets').replaceChildren(steps, ...sections);
@@ -275,7 +276,7 @@ function listRecipes(options) {
       make$('section', { class: 'snippet', 'aria-labelledby': `title-${id}` }, [
         make$('h3', { id: `title-${id}`, text: title }),
         make$('p', { text }),
-        ...copyable(`code-${id}`, 'To paste', code, rowsOf(code)),
+        copyable(`code-${id}`, 'To paste', code, rowsOf(code)),
         ...sources.map((source) => make$('p', { class: 'source' }, [make$('a', { href: source.href, rel: 'noopener', target: '_blank', text: source.text })])),
       ]),
     ),
