@@ -5,7 +5,7 @@ import { PLATFORMS, make } from './make.js';
 import { elementAttributes, pinnedLoader } from './markup.js';
 import { AddressError, appAddress, read } from './options.js';
 import { recipes } from './recipes.js';
-import { LEAST_HEIGHT, MOST_HEIGHT, TOOLS, isTool } from './tools.js';
+import { FIELDS, LEAST_HEIGHT, MOST_HEIGHT, TOOLS, isTool } from './tools.js';
 
 /** @typedef {import('./options.js').Options} Options */
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
@@ -85,9 +85,6 @@ function chosen() {
   const opens = state === '' || /^v\d+\.[\w-]+$/.test(state);
   judge('state', opens ? '' : 'That is no link to a result: one ends with #v1. and more.');
 
-  const { prefill, wrong } = filledIn(typed('prefill'));
-  judge('prefill', wrong);
-
   let address = served;
   let unusable = '';
   try {
@@ -111,23 +108,36 @@ function chosen() {
     fixed: box('fixed').checked,
     eager: box('eager').checked,
     consent: typed('consent'),
-    prefill,
+    prefill: filledIn(),
     state: opens ? state : '',
     noStorage: box('no-storage').checked,
     emit: typed('emit'),
   };
 }
 
-/** @param {string} text @returns {{ prefill?: Record<string, unknown>, wrong: string }} */
-function filledIn(text) {
-  if (text === '') return { wrong: '' };
-  try {
-    const value = JSON.parse(text);
-    if (value && typeof value === 'object' && !Array.isArray(value)) return { prefill: value, wrong: '' };
-  } catch {
-    // Said below.
-  }
-  return { wrong: 'That is no JSON object. Write names and values, such as {"objective": 99.9}.' };
+/** What is to be filled in, as it was typed: the app reads it as if it stood in its field. */
+function filledIn() {
+  const inputs = /** @type {HTMLInputElement[]} */ ([...at('prefill').querySelectorAll('input')]);
+  return Object.fromEntries(
+    inputs
+      .map((input) => /** @type {const} */ ([input.name, input.value.trim()]))
+      .filter(([, value]) => value !== '')
+      // A number is written as one where that is the same.
+      .map(([name, value]) => [name, String(Number(value)) === value ? Number(value) : value]),
+  );
+}
+
+/** The fields of a tool that may be filled in; what was typed stays where two tools share it. @param {import('./tools.js').ToolId} tool */
+function offerFields(tool) {
+  const before = new Map([...at('prefill').querySelectorAll('input')].map(({ name, value }) => [name, value]));
+  for (const one of at('prefill').querySelectorAll('.field')) one.remove();
+  at('prefill').append(
+    ...TOOLS[tool].filled.map((name) => {
+      const input = make$('input', { id: `prefill-${name}`, name, type: 'text', inputmode: 'decimal', autocomplete: 'off' });
+      input.value = before.get(name) ?? '';
+      return make$('div', { class: 'field' }, [make$('label', { for: input.id, text: FIELDS[name] ?? name }), input]);
+    }),
+  );
 }
 
 /** @param {string} address */
@@ -326,6 +336,7 @@ function followTool() {
   if (field('label').value === TOOLS[toolBefore].label || field('label').value === '') field('label').value = TOOLS[tool].label;
   if (field('height').value === String(TOOLS[toolBefore].height) || field('height').value === '') field('height').value = String(TOOLS[tool].height);
   toolBefore = tool;
+  offerFields(tool);
 }
 
 function begin() {

@@ -10,7 +10,7 @@ import { html, jsx, jsxText, script } from '../../embed/snippets/escape.js';
 import { PLATFORMS, make } from '../../embed/snippets/make.js';
 import { AddressError, appAddress } from '../../embed/snippets/options.js';
 import { recipes } from '../../embed/snippets/recipes.js';
-import { TOOLS } from '../../embed/snippets/tools.js';
+import { FIELDS, TOOLS } from '../../embed/snippets/tools.js';
 
 const ADDRESS = 'https://www.container-solutions.com/cre-readiness/';
 const INTEGRITY = `sha384-${'A'.repeat(64)}`;
@@ -161,6 +161,19 @@ test('the recipes do what they say: a data layer, a HubSpot event, consent', () 
 
 test('without emit the recipes say nothing of the result', () => {
   for (const { id, code } of recipes()) assert.doesNotMatch(code, /verdict/, id);
+});
+
+test('what may be filled in is what the app reads, called as the app calls it', () => {
+  const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+  const agreed = /NAMES: [^=]+= \[([\s\S]*?)\];/.exec(read('src/assessment/prefill.rs'))[1];
+  const names = [...agreed.matchAll(/\("(\w+)", Field::(\w+)\)/g)].map(([, name, field]) => [name, field.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase()]);
+  assert.deepEqual(Object.keys(FIELDS).toSorted(), names.map(([name]) => name).toSorted());
+  const words = /\[say\.field\]\n([\s\S]*?)\n\[/.exec(read('content/en.toml'))[1];
+  for (const [name, id] of names) {
+    const key = id === 'window-days' ? 'window-own-days' : id;
+    assert.equal(FIELDS[name], new RegExp(`^${key} = "(.*)"$`, 'm').exec(words)?.[1], name);
+  }
+  for (const { filled } of Object.values(TOOLS)) for (const name of filled) assert.ok(name in FIELDS, name);
 });
 
 test('amp-iframe’s documented rules are kept', () => {
