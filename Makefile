@@ -61,6 +61,7 @@ size: dist ## Measure what is loaded until the first question can be answered
 bench: setup browsers ## Measure the speed of the release in a browser
 	@$(MAKE) dist
 	node scripts/bench.mjs
+	node scripts/bench-embed.mjs
 
 .PHONY: bench-forecast
 bench-forecast: rust ## Measure what a forecast costs, natively

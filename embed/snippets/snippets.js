@@ -74,7 +74,7 @@ function chosen() {
   const suggested = TOOLS[/** @type {import('./tools.js').ToolId} */ (tool)].height;
   const height = typed('height') === '' ? suggested : Number(typed('height'));
   const fits = Number.isInteger(height) && height >= LEAST_HEIGHT && height <= MOST_HEIGHT;
-  judge('height', fits ? '' : `Enter a whole number from ${LEAST_HEIGHT} to ${MOST_HEIGHT}.`, `Kept before anything has loaded. Its first screen fits in ${suggested}, where it is 720 px wide.`);
+  judge('height', fits ? '' : `Enter a whole number from ${LEAST_HEIGHT} to ${MOST_HEIGHT}.`, `Kept free before anything has loaded. ${suggested} suits this tool in a column of 720 px.`);
 
   const accent = typed('accent');
   const colour = accent === '' || CSS.supports('color', accent);

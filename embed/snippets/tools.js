@@ -6,7 +6,8 @@
  * @typedef {object} Tool
  * @property {string} name as it is called in the app
  * @property {string} label the frame's title, which screen readers say; also the text of the link in its place
- * @property {number} height in px: its first screen fits in it, 720 px wide
+ * @property {number} height in px, from 700 to 1,000: where it is 720 px wide, what one begins with fits in it, as far as that
+ *   is no higher: a question with its answers, or the first sentence with the first fields
  * @property {string[]} filled the agreed names of what may be filled in beforehand (src/assessment/prefill.rs)
  */
 
@@ -21,14 +22,14 @@ export const MOST_HEIGHT = 20_000;
 
 /** @type {Record<ToolId, Tool>} */
 export const TOOLS = {
-  readiness: { name: 'Readiness', label: DEFAULT_LABEL, height: 760, filled: [] },
-  'on-call': { name: 'On-call', label: 'What on-call costs a team', height: 760, filled: ['team', 'on_schedule', 'days_per_year'] },
-  'error-budget': { name: 'Error budget', label: 'Error budget calculator', height: 760, filled: ['objective', 'window_days', 'requests'] },
-  alerts: { name: 'Alerts', label: 'Burn-rate alert calculator', height: 760, filled: ['objective', 'window_days', 'error_ratio', 'requests_per_hour'] },
-  dependencies: { name: 'Dependencies', label: 'What dependencies allow', height: 760, filled: ['objective', 'window_days'] },
-  forecast: { name: 'Will we make it?', label: 'Forecast of an objective', height: 760, filled: ['objective', 'window_days', 'incidents', 'detect_minutes', 'repair_minutes'] },
-  time: { name: 'Where the time goes', label: 'Where the time goes', height: 760, filled: ['team', 'tickets_per_week', 'hours_per_ticket', 'manual_hours', 'engineering_hours'] },
-  all: { name: 'Everything', label: 'Readiness and on-call calculators', height: 760, filled: ['team', 'on_schedule', 'objective', 'window_days'] },
+  readiness: { name: 'Readiness', label: DEFAULT_LABEL, height: 1000, filled: [] },
+  'on-call': { name: 'On-call', label: 'What on-call costs a team', height: 700, filled: ['team', 'on_schedule', 'days_per_year'] },
+  'error-budget': { name: 'Error budget', label: 'Error budget calculator', height: 900, filled: ['objective', 'window_days', 'requests'] },
+  alerts: { name: 'Alerts', label: 'Burn-rate alert calculator', height: 840, filled: ['objective', 'window_days', 'error_ratio', 'requests_per_hour'] },
+  dependencies: { name: 'Dependencies', label: 'What dependencies allow', height: 700, filled: ['objective', 'window_days'] },
+  forecast: { name: 'Will we make it?', label: 'Forecast of an objective', height: 1000, filled: ['objective', 'window_days', 'incidents', 'detect_minutes', 'repair_minutes'] },
+  time: { name: 'Where the time goes', label: 'Where the time goes', height: 1000, filled: ['team', 'tickets_per_week', 'hours_per_ticket', 'manual_hours', 'engineering_hours'] },
+  all: { name: 'Everything', label: 'Readiness and on-call calculators', height: 1000, filled: ['team', 'on_schedule', 'objective', 'window_days'] },
 };
 
 /**

@@ -56,7 +56,7 @@ journey('what is chosen is in the snippets at once, and only that', { browsers: 
   await platform(page, 'Plain HTML');
   await pick(page, 'tool', 'error-budget');
   await page.evaluate(() => document.getElementById('tool').dispatchEvent(new Event('input', { bubbles: true })));
-  await shows(page, 'html-tag', /<cre-readiness tool="error-budget" label="Error budget calculator"/);
+  await shows(page, 'html-tag', /<cre-readiness tool="error-budget" label="Error budget calculator" height="900">/);
   await page.fill('Title', 'Our "budget"');
   await page.fill('Height (px)', '901');
   await page.fill('Accent colour', '#ff8800');
@@ -85,10 +85,10 @@ journey('a wrong field says what is wrong in its hint’s place, and is left out
   await page.fill('Address of the app', 'javascript:alert(1)');
   assert.match(await hint(page, 'address'), /beginning with https/);
   const text = await code(page, 'html-tag');
-  assert.match(text, /<cre-readiness>/);
+  assert.match(text, /<cre-readiness height="1000">/);
   assert.ok(text.includes(`${base}embed/`));
   await page.fill('Height (px)', '700');
-  assert.match(await hint(page, 'height'), /first screen fits/);
+  assert.match(await hint(page, 'height'), /suits this tool/);
 });
 
 journey('another address of the app goes into every snippet, and it is said where the page belongs', { browsers: ['chromium'] }, async ({ page, base }) => {
