@@ -235,6 +235,14 @@ function copyable(id, label, code, rows) {
   ]);
 }
 
+/**
+ * Few sites have a policy, and who has one knows the word.
+ * @param {string} id
+ * @param {string} policy
+ */
+const policyFold = (id, policy) =>
+  make$('details', { class: 'fold' }, [make$('summary', { text: 'Your site sends a Content-Security-Policy' }), copyable(`policy-${id}`, 'Add this to it', policy, rowsOf(policy))]);
+
 /** @param {string} code */
 const rowsOf = (code) => Math.min(16, code.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 90)), 0));
 
@@ -261,16 +269,15 @@ function list(options) {
   }
   laidOut = shape;
   const steps = make$('ol', { class: 'steps' }, (of?.steps ?? []).map((text) => make$('li', { text })));
-  const sections = snippets.map(({ id, title, where, code, policy, notes }, index) => {
-    const last = policy !== '' && snippets[index + 1]?.policy !== policy;
-    return make$('section', { class: 'snippet', 'aria-labelledby': `title-${id}` }, [
+  const sections = snippets.map(({ id, title, where, code, policy, notes }) =>
+    make$('section', { class: 'snippet', 'aria-labelledby': `title-${id}` }, [
       make$('h3', { id: `title-${id}`, text: title }),
       make$('p', { text: where }),
       copyable(`code-${id}`, 'To paste', code, rowsOf(code)),
       ...(notes.length ? [make$('ul', {}, notes.map((text) => make$('li', { text })))] : []),
-      ...(last ? [copyable(`policy-${id}`, 'If your site sends a Content-Security-Policy, add this to it', policy, rowsOf(policy))] : []),
-    ]);
-  });
+      ...(policy ? [policyFold(id, policy)] : []),
+    ]),
+  );
   at('snippets').replaceChildren(steps, ...sections);
 }
 
@@ -366,6 +373,11 @@ function begin() {
   });
   for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('[name="width"], [name="page"]'))) {
     radio.addEventListener('change', stage);
+  }
+  // A phone shows what phones show.
+  for (const [value, least] of /** @type {const} */ ([['390', 760], ['280', 430]])) {
+    const radio = /** @type {HTMLInputElement | null} */ (document.querySelector(`[name="width"][value="${value}"]`));
+    if (radio && innerWidth < least) radio.checked = true;
   }
   for (const name of EVENTS) document.addEventListener(`cre-${name}`, (event) => heard(/** @type {CustomEvent} */ (event)));
   stage();
