@@ -112,7 +112,7 @@ function connect(data, own, origin) {
   app.dataset.prefill = found?.prefill ?? '';
   app.dispatchEvent(new Event('cre:host'));
   waiting.splice(0).forEach(tell);
-  tell(message('height', { h: height, a: acts }));
+  if (height) tell(message('height', { h: height, a: acts }));
   whenThere();
 }
 
@@ -149,7 +149,11 @@ function whenThere() {
     report();
   }
 }
-new MutationObserver(whenThere).observe(app, { attributes: true, attributeFilter: ['aria-busy', 'data-failed'] });
+const opening = () => app.getAttribute('aria-busy') === 'true' && app.dataset.failed === undefined;
+new MutationObserver(() => {
+  measure();
+  whenThere();
+}).observe(app, { attributes: true, attributeFilter: ['aria-busy', 'data-failed'] });
 
 app.addEventListener('cre:tell', (event) => {
   const { t, d } = /** @type {CustomEvent} */ (event).detail ?? {};
@@ -179,6 +183,8 @@ for (const kind of ['pointerdown', 'keydown']) {
 
 /** @param {boolean} [anyway] also where nothing has changed */
 function measure(anyway) {
+  // What stands there until the app has come is no height to make room for.
+  if (opening()) return;
   const now = Math.ceil(document.body.getBoundingClientRect().height);
   if (now === height && !anyway) return;
   height = now;

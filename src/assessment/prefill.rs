@@ -106,6 +106,19 @@ impl<'a> Given<'a> {
     }
 }
 
+/// The names in a text that are none of the agreed ones; what they hold is not looked at.
+#[must_use]
+pub fn unknown(text: &str) -> Vec<String> {
+    let mut given = Given { numbers: Vec::new(), refused: Vec::new() };
+    for line in text.lines().take(MOST_NAMES) {
+        let name = line.split_once('=').map_or(line, |(name, _)| name);
+        if !name.trim().is_empty() && !NAMES.iter().any(|(known, _)| *known == name) {
+            given.refuse(name);
+        }
+    }
+    given.refused
+}
+
 impl Prefill {
     /// Reads lines of `name=value`. What is unknown, malformed or outside the limits of its field is left out and named.
     #[must_use]
@@ -199,6 +212,11 @@ mod tests {
         assert_eq!(own.on_call, OnCallInput::new(365, 2, 8).ok());
         assert_eq!(own.budget, None);
         assert_eq!(refused, ["salary", "objective", "window_days", "requests", "__proto__", "junk"]);
+    }
+
+    #[test]
+    fn what_has_no_agreed_name_is_known_without_reading_the_numbers() {
+        assert_eq!(unknown("team=many\nsalary=100\n\njunk\nobjective=100"), ["salary", "junk"]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub struct Program {
     pub(super) screen: fn(Store, Screen) -> Option<Node>,
     /// The screen's part of the document title; empty on the start.
     pub(super) title: fn(&State, Store) -> String,
-    /// Fills in what an embedding page gave for the calculators, which only the full program has; gives what was refused.
+    /// Fills in what an embedding page gave for the calculators, which only the full program has.
     pub(super) prefill: Option<fn(Store, &str) -> Vec<String>>,
     /// What an embedding page may know of the result, which only the full program shows.
     pub(super) outcome: fn(&State) -> Option<Outcome>,

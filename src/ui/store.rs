@@ -6,6 +6,7 @@ use super::port::{self, address, clock, draft, focus, handover, panic, viewport}
 use super::program::Program;
 use crate::assessment::Assessment;
 use crate::assessment::calculators::Calculators;
+use crate::assessment::prefill;
 use crate::chart::Form;
 use crate::link;
 use crate::state::host::told::{Moment, Told};
@@ -106,12 +107,16 @@ impl Store {
                 port::host::refused(&["emit".to_owned()]);
             }
         }
-        // Left in its place for the program that has the calculators.
-        if let Some(prefill) = self.program.prefill
-            && let Some(text) = port::host::prefill()
-        {
-            port::host::refused(&prefill(self, &text));
-        }
+        let Some(text) = port::host::prefill() else { return };
+        let refused = match self.program.prefill {
+            Some(prefill) => {
+                port::host::prefilled();
+                prefill(self, &text)
+            }
+            // Left in its place for the program that has the calculators.
+            None => prefill::unknown(&text),
+        };
+        port::host::refused(&refused);
     }
 
     /// Opens what an embedded tool begins with.

@@ -56,9 +56,14 @@ pub fn asked() -> Asked {
     Asked { emit, origin: taken(ORIGIN).unwrap_or_default() }
 }
 
-/// What it fills in, a line each, once.
+/// What it fills in, a line each.
 pub fn prefill() -> Option<String> {
-    taken(PREFILL)
+    page::element("app")?.get_attribute(PREFILL).filter(|text| !text.is_empty())
+}
+
+/// It is filled in.
+pub fn prefilled() {
+    taken(PREFILL);
 }
 
 fn taken(name: &str) -> Option<String> {
