@@ -1,6 +1,6 @@
 // Chromium and Firefox, through puppeteer-core.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -35,6 +35,10 @@ const FIREFOX_PREFERENCES = {
   'services.settings.server': 'data:,',
   'toolkit.telemetry.enabled': false,
 };
+
+// Somebody who lets no site, or no site in a frame, store anything: reading localStorage then throws.
+const BLOCKED_IN_CHROMIUM = { profile: { default_content_setting_values: { cookies: 2 } } };
+const BLOCKED_IN_FIREFOX = { 'network.cookie.cookieBehavior': 1 };
 
 class Backend {
   #page;
@@ -201,9 +205,13 @@ class Backend {
   }
 }
 
-export async function openWithPuppeteer(name, { args = [], headless = true } = {}) {
+export async function openWithPuppeteer(name, { args = [], headless = true, blocked = false } = {}) {
   const profile = mkdtempSync(path.join(tmpdir(), `${name}-profile-`));
   const dropProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  if (blocked && name === 'chromium') {
+    mkdirSync(path.join(profile, 'Default'));
+    writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(BLOCKED_IN_CHROMIUM));
+  }
   const common = {
     browser: name === 'firefox' ? 'firefox' : 'chrome',
     executablePath: executable(name),
@@ -215,7 +223,7 @@ export async function openWithPuppeteer(name, { args = [], headless = true } = {
   };
   const browser = await puppeteer.launch(
     name === 'firefox'
-      ? { ...common, extraPrefsFirefox: FIREFOX_PREFERENCES, args }
+      ? { ...common, extraPrefsFirefox: { ...FIREFOX_PREFERENCES, ...(blocked && BLOCKED_IN_FIREFOX) }, args }
       : { ...common, args: [...CHROMIUM_ARGUMENTS, ...args] },
   );
   // The browser leads a process group of its own, which never outlives this process.

@@ -32,9 +32,10 @@ export async function site({ dir = dist } = {}) {
 }
 
 /** The browser of this name; it starts with the first who asks and serves the whole file. */
-export function browser(name) {
-  if (!opened.has(name)) opened.set(name, open(name));
-  return opened.get(name);
+export function browser(name, options = {}) {
+  const key = `${name} ${JSON.stringify(options)}`;
+  if (!opened.has(key)) opened.set(key, open(name, options));
+  return opened.get(key);
 }
 
 after(async () => {
@@ -57,15 +58,16 @@ const fileNameOf = (text) => text.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
  *   browsers: which of them (all three unless told);
  *   page: what newPage takes, such as { width, height, storage, downloads };
  *   allow: texts or regular expressions of complaints that are no failure;
+ *   started: what the browser is started with, such as { blocked: true } for one that lets no frame store anything;
  *   timeout: in milliseconds.
  * @param {(given: { page, base, browser, browserName, allow }) => Promise<void>} run
  */
 export function journey(name, options, run) {
-  const { browsers = BROWSERS, page: size = {}, allow = [], timeout = 240_000 } = options;
+  const { browsers = BROWSERS, page: size = {}, allow = [], started = {}, timeout = 240_000 } = options;
   for (const browserName of browsers.filter((one) => wanted.includes(one))) {
     test(`${name} [${browserName}]`, { timeout }, async (context) => {
       const base = await site();
-      const own = await browser(browserName);
+      const own = await browser(browserName, started);
       const attempt = async () => {
         const page = await own.newPage(size);
         const allowed = [...allow];
