@@ -1,7 +1,7 @@
 // Runs inside the frame, before the app: speaks with the host's page, dresses the app as the host wishes, tells the
 // height. Nothing is stored or logged, and nobody is asked who the host is beyond what its first message says.
 
-import { computedColour, hostColour } from './colour.js';
+import { computedColour, hex, hostColour } from './colour.js';
 import { dialect, secretIn } from './height.js';
 import { VERSIONS, given as readGiven, init, later, small } from './given.js';
 import { message, names, told, top } from './tell.js';
@@ -19,6 +19,9 @@ const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const query = new URLSearchParams(location.search);
 const arrived = location.hash;
 const framed = window.parent !== window;
+/** The deployer's colour, which boot.js would set: here it is what the host's gives way to. */
+const { brandColour } = app.dataset;
+app.dataset.brandColour = '';
 
 /** @type {MessagePort | undefined} */
 let port;
@@ -46,7 +49,7 @@ function report() {
   const fresh = names([...refused].filter((name) => !known.has(name)));
   if (!ready || !fresh.length) return;
   fresh.forEach((name) => known.add(name));
-  tell(message('error', { code: 'input', names: fresh }));
+  tell(message('cre-error', { code: 'input', names: fresh }));
 }
 
 // --- The look
@@ -65,17 +68,18 @@ function ownColours() {
   return Object.fromEntries(read);
 }
 
-/** @param {'light' | 'dark' | undefined} theme @param {import('./theme.js').Look} look */
-function dress(theme, look) {
+/** @param {'light' | 'dark' | undefined} wanted @param {import('./theme.js').Look} look */
+function dress(wanted, look) {
   for (const name of dressed) root.style.removeProperty(name);
-  const scheme = look.bg ? schemeOf(look.bg) : theme;
+  const scheme = look.bg ? schemeOf(look.bg) : wanted;
   if (scheme) root.dataset.theme = scheme;
   else delete root.dataset.theme;
   // The brand comes first: the app's own colours follow from it.
-  if (look.accent) root.style.setProperty('--brand', settings({ accent: look.accent }, {})[0]?.[1] ?? '');
+  if (brandColour && CSS.supports('color', brandColour)) root.style.setProperty('--brand', brandColour);
+  if (look.accent) root.style.setProperty('--brand', hex(look.accent));
   const list = settings(look, look.bg || look.fg ? ownColours() : {});
   for (const [name, value] of list) root.style.setProperty(`--${name}`, value);
-  dressed = list.map(([name]) => `--${name}`);
+  dressed = ['--brand', ...list.map(([name]) => `--${name}`)];
 }
 
 const asked = query.get('theme');
@@ -92,7 +96,7 @@ function take(data) {
   if (now === heard) return null;
   heard = now;
   const found = readGiven(data);
-  dress(found.theme, found.look);
+  dress(found.scheme, found.look);
   found.bad.forEach((name) => refused.add(name));
   return found;
 }
@@ -126,12 +130,13 @@ if (framed) {
   const again = setInterval(hello, HELLO_MS);
   const hear = (/** @type {MessageEvent} */ event) => {
     if (event.source !== window.parent || event.ports.length !== 1 || !small(event.data, LONGEST_INIT)) return;
-    const data = init(event.data);
+    const first = init(event.data);
     const [own] = event.ports;
-    if (!data || !own) return;
+    if (!first || !own) return;
     removeEventListener('message', hear);
     clearInterval(again);
-    connect(data, own, event.origin);
+    if (first.data) connect(first.data, own, event.origin);
+    else own.postMessage(message('cre-error', { code: 'protocol' }));
   };
   addEventListener('message', hear);
   hello();
@@ -142,10 +147,10 @@ if (framed) {
 /** Says that the app is there, or that it can't be. */
 function whenThere() {
   if (ready || !port) return;
-  if (app.dataset.failed !== undefined) tell(message('error', { code: 'load' }));
+  if (app.dataset.failed !== undefined) tell(message('cre-error', { code: 'load' }));
   else if (app.getAttribute('aria-busy') !== 'true') {
     ready = true;
-    tell(message('ready', { app: root.dataset.version ?? '' }));
+    tell(message('cre-ready', { app: root.dataset.version ?? '' }));
     report();
   }
 }
@@ -169,7 +174,7 @@ document.addEventListener('click', (event) => {
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   const link = event.target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (event.target.closest('a[href][target=_blank]')) : null;
   if (!plain || event.defaultPrevented || !port || link?.protocol !== 'https:') return;
-  const what = message('cta', { href: link.href });
+  const what = message('cre-cta', { href: link.href });
   if (!small(what)) return;
   event.preventDefault();
   tell(what);

@@ -5,7 +5,7 @@ import { look } from './theme.js';
 /** @typedef {import('./theme.js').Look} Look */
 /**
  * @typedef {object} Given
- * @property {'light' | 'dark' | undefined} theme
+ * @property {'light' | 'dark' | undefined} scheme
  * @property {Look} look
  * @property {'verdict' | 'answers' | undefined} emit
  * @property {string} prefill lines of key=value
@@ -47,17 +47,22 @@ export function small(message, longest = LONGEST) {
   }
 }
 
-/** The first message of a host, if it is one. @param {unknown} data @returns {Record<string, unknown> | null} */
-export function init(data) {
-  if (!isRecord(data)) return null;
-  const { cre, v, d } = /** @type {Record<string, unknown>} */ (data);
-  return cre === 'init' && typeof v === 'number' && VERSIONS.includes(v) && isRecord(d) ? /** @type {Record<string, unknown>} */ (d) : null;
+/**
+ * The first message of a host, if it is one. Its data is null where it is of a version that is not spoken here.
+ * @param {unknown} message
+ * @returns {{ data: Record<string, unknown> | null } | null}
+ */
+export function init(message) {
+  if (!isRecord(message)) return null;
+  const { cre, v, d } = /** @type {Record<string, unknown>} */ (message);
+  if (cre !== 'init' || !isRecord(d)) return null;
+  return { data: VERSIONS.some((version) => version === v) ? /** @type {Record<string, unknown>} */ (d) : null };
 }
 
-/** A later message of a host, if it is one that is known. @param {unknown} data @returns {Record<string, unknown> | null} */
-export function later(data) {
-  if (!isRecord(data)) return null;
-  const { cre, t, d } = /** @type {Record<string, unknown>} */ (data);
+/** A later message of a host, if it is one that is known. @param {unknown} message @returns {Record<string, unknown> | null} */
+export function later(message) {
+  if (!isRecord(message)) return null;
+  const { cre, t, d } = /** @type {Record<string, unknown>} */ (message);
   return cre === 1 && t === 'set' && isRecord(d) ? /** @type {Record<string, unknown>} */ (d) : null;
 }
 
@@ -93,12 +98,12 @@ export function prefill(text) {
 }
 
 /**
- * Everything in the data of `init` or `set`.
- * @param {Record<string, unknown>} data
+ * Everything in the data of `init` or `set`: the element's attributes and properties as they were written, and the
+ * scheme that the loader found.
+ * @param {Record<string, unknown>} raw
  * @returns {Given}
  */
-export function given(data) {
-  const raw = isRecord(data.given) ? /** @type {Record<string, unknown>} */ (data.given) : {};
+export function given(raw) {
   /** @type {string[]} */
   const bad = [];
   for (const [name, fits] of Object.entries(FITS)) {
@@ -108,7 +113,7 @@ export function given(data) {
   const seen = look(raw);
   const filled = prefill(raw.prefill);
   return {
-    theme: data.theme === 'light' || data.theme === 'dark' ? data.theme : undefined,
+    scheme: raw.scheme === 'light' || raw.scheme === 'dark' ? raw.scheme : undefined,
     look: seen.look,
     emit: raw.emit === 'verdict' || raw.emit === 'answers' ? raw.emit : undefined,
     prefill: filled.lines,

@@ -9,8 +9,6 @@
   if (customElements.get(NAME)) return;
 
   const TOOLS = /^(readiness|on-call|error-budget|dependencies|alerts|forecast|time|all)$/;
-  /** What a frame tells that becomes an event of the element. */
-  const EVENTS = /^(ready|start|step|complete|share|cta|error)$/;
   const RESERVED = 760;
   const LOWEST = 120;
   const HIGHEST = 20_000;
@@ -26,22 +24,19 @@
   const DARK = 0.565;
 
   /** The app's address, if this script lies where the app's site has it. */
-  const delivered = /^([^?#]+\/)embed\/(v1|[\d.]+\/loader)\.js/.exec(/** @type {any} */ (document.currentScript)?.src)?.[1];
+  const delivered = /(.+)embed\/(v1|\S+loader)\.js/.exec(/** @type {any} */ (document.currentScript)?.src)?.[1];
 
   // A sheet made by script needs nothing from the host's policy.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    ':host{display:block;position:relative}' +
-      'p{margin:0}' +
-      'iframe{display:block;width:100%;height:var(--h);border:0}' +
+    'iframe{width:100%;height:var(--h);border:0}' +
+      ':host,iframe{display:block;position:relative}' +
       'i,iframe:not(.on){position:absolute;visibility:hidden}' +
       'i{height:4em;color:#fff}' +
       '::slotted(svg){display:none!important}' +
-      '@media screen{p{min-height:var(--h)}.on~*{display:none}}' +
+      '@media screen{div{min-height:var(--h)}.on~*{display:none}}' +
       '@media print{button{display:none}}',
   );
-
-  let count = 0;
 
   /**
    * @template {keyof HTMLElementTagNameMap} T
@@ -59,20 +54,19 @@
    */
   const start = (element) => {
     /** The attributes as they are now. @returns {Record<string, any>} */
-    const read = () => Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value]));
+    const read = () => Object.fromEntries([...element.attributes].map((one) => [one.name, one.value]));
     const { tool: asked, label = 'Readiness self-assessment', state = '', height: reserved, fixed, eager, 'no-storage': opaque } = read();
     const tool = TOOLS.test(asked) ? asked : 'readiness';
-    const id = element.id || NAME + ++count;
     // What stood here before the script keeps its room, so that nothing below it moves.
     let height = Math.max(bounded(+reserved || RESERVED), element.getBoundingClientRect().height);
 
     const ours = () => element.querySelector('a');
-    const address = () => /^https?:[^?#]*\//.exec(delivered ?? `${ours()?.href}`)?.[0] ?? '';
+    const address = () => delivered ?? /^https?:[^?#]*\//.exec(`${ours()?.href}`)?.[0] ?? '';
 
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
     /** A point to scroll to, and what colours are tried on. */
     const mark = make('i');
-    const box = make('p');
+    const box = make('div');
     const link = make('a', { textContent: label, href: `${address()}#${state || tool}` });
     const button = make('button', {
       textContent: 'Load it here',
@@ -87,67 +81,66 @@
 
     /** @type {HTMLIFrameElement | undefined} */
     let frame;
-    let origin = '';
     /** The way to the frame that spoke last. @type {MessagePort | undefined} */
     let port;
-    /** The frame was answered, and has said nothing since. */
-    let answered = false;
-    let near = eager !== undefined;
-    let pressed = false;
-    let timer = 0;
-    let wanted = height;
-    let growths = 0;
+    /** The frame was answered. A page that is loaded into it anew may ask again. @type {boolean} */
+    let answered;
+    /** The visitor wants it here. @type {boolean} */
+    let pressed;
+    /** @type {number} */
+    let timer;
     /** How much was done in the frame, as it counts. @type {unknown} */
     let done;
+    let growths = 0;
+    let wanted = height;
+    let near = eager != null;
 
     const fire = (/** @type {string} */ type, /** @type {object} */ detail) =>
       element.dispatchEvent(
-        new CustomEvent(`cre-${type}`, { bubbles: true, composed: true, cancelable: type === 'cta', detail: { ...detail, v: 1, id, tool } }),
+        new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail: { ...detail, v: 1, id: element.id, tool } }),
       );
     /** Without a sign of life in time it stays with the link. */
     const expect = (/** @type {number} */ time, /** @type {string} */ code) => {
       clearTimeout(timer);
-      timer = setTimeout(fire, time, 'error', { code });
+      timer = setTimeout(fire, time, 'cre-error', { code });
     };
 
-    /** Whether what stands behind the element is dark. All that it stands in is watched on the way. */
-    const dark = () => {
-      const colours = [];
-      for (let node = /** @type {any} */ (element); node; node = node.parentElement ?? node.getRootNode().host) {
-        watcher.observe(node, { attributes: true });
-        colours.push(getComputedStyle(node).backgroundColor);
-      }
-      for (const colour of [...colours, 'light-dark(#fff,#000)']) {
-        mark.style.color = `oklab(from ${colour} l 0 0)`;
-        const [lightness = 1, , , alpha = 1] = getComputedStyle(mark).color.match(/[\d.]+/g) ?? [];
-        if (+alpha > 0.5) return +lightness < DARK;
-      }
+    /**
+     * Whether what stands behind a node is dark: the nearest background that can be seen decides, else the scheme of
+     * the page. All that the element stands in is watched on the way.
+     * @param {any} node
+     * @returns {boolean}
+     */
+    const dark = (node) => {
+      if (node) watcher.observe(node, { attributes: true });
+      // However a colour is written, this is it in Oklab.
+      mark.style.color = `oklab(from ${node ? getComputedStyle(node).backgroundColor : 'canvas'} l 0 0)`;
+      const [lightness, , , alpha = 1] = /** @type {any} */ (getComputedStyle(mark).color.match(/[\d.]+/g));
+      const behind = node && dark(node.parentElement ?? node.getRootNode().host);
+      return alpha > 0.5 ? lightness < DARK : behind;
     };
     /** Takes the host's look and the visitor's consent as they are now, and tells the frame. */
     const settle = () => {
       const given = read();
       for (const name of ['accent', 'bg', 'fg', 'radius', 'font']) given[`--cre-${name}`] = getComputedStyle(element).getPropertyValue(`--cre-${name}`);
-      const { theme: named, consent = 'granted' } = given;
-      const behind = dark();
-      const theme = named === 'dark' || (behind && named !== 'light') ? 'dark' : 'light';
-      box.style.colorScheme = theme;
+      const { theme, consent = 'granted' } = given;
+      const behind = dark(element);
+      box.style.colorScheme = given.scheme = theme === 'dark' || (behind && theme !== 'light') ? 'dark' : 'light';
       // What can't be read is no consent.
       button.hidden = consent !== 'required';
-      if (consent === 'denied') pressed = false;
-      if (consent !== 'granted' && !pressed) unmount();
-      else if (near && !frame && address()) mount(theme);
-      const d = { theme, given };
-      port?.postMessage({ cre: 1, t: 'set', d });
-      return d;
+      pressed &&= !button.hidden;
+      if (!pressed && consent !== 'granted') unmount();
+      else if (near && !frame) mount();
+      port?.postMessage({ cre: 1, t: 'set', d: given });
+      return given;
     };
-    const mount = (/** @type {string} */ theme) => {
-      origin = opaque === undefined ? new URL(address()).origin : 'null';
+    const mount = () => {
       frame = make('iframe', {
         title: label,
-        sandbox: `allow-scripts ${opaque === undefined ? 'allow-same-origin ' : ''}allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals`,
+        sandbox: `allow-scripts ${opaque == null ? 'allow-same-origin ' : ''}allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals`,
         allow: 'clipboard-write; web-share',
         referrerPolicy: 'strict-origin',
-        src: `${address()}embed/v1/${tool}.html?theme=${theme}#${state}`,
+        src: `${address()}embed/v1/${tool}.html?theme=${box.style.colorScheme}#${state}`,
         onload: () => {
           answered = false;
           if (!frame?.className) expect(AFTER_LOAD_MS, 'load');
@@ -170,19 +163,16 @@
       if (wanted > height && ++growths > GROWTHS) return;
       height = wanted;
       size();
-      fire('resize', { height });
+      fire('cre-resize', { height });
     };
 
     /** What the frame says over a port. */
     const listen = (/** @type {MessageEvent} */ { data, target }) => {
-      const { cre, t, d } = data ?? {};
-      if (cre !== 1 || !d || JSON.stringify(data).length > LONGEST) return;
-      if (port !== target) {
-        port?.close();
-        port = /** @type {MessagePort} */ (target);
-        answered = false;
-      }
-      if (t === 'height' && d.h > 0 && fixed === undefined) {
+      const { t, d } = data ?? {};
+      if (!d || JSON.stringify(data).length > LONGEST) return;
+      if (port !== target) port?.close();
+      port = /** @type {MessagePort} */ (target);
+      if (t === 'height' && d.h > 0 && fixed == null) {
         if (done !== d.a) growths = 0;
         done = d.a;
         wanted = bounded(d.h);
@@ -193,15 +183,15 @@
         // At once, unless the host's scroll-behavior says otherwise.
         mark.scrollIntoView({ block: 'nearest' });
       }
-      if (EVENTS.test(t) && fire(t, d) && t === 'cta' && /^https:/i.test(d.href)) open(d.href, '_blank', 'noopener');
+      if (/^cre-/.test(t) && fire(t, d) && t === 'cre-cta' && /^https:/.test(d.href)) open(d.href, '_blank', 'noopener');
     };
     const hear = (/** @type {MessageEvent} */ { data, source, origin: from }) => {
-      if (answered || !frame || source !== frame.contentWindow || from !== origin || data?.cre !== 'hello') return;
+      if (answered || !frame || source !== frame.contentWindow || data?.cre !== 'hello') return;
+      if (!(opaque == null ? address() : 'null/').startsWith(`${from}/`)) return;
       answered = true;
       clearTimeout(timer);
       frame.className = 'on';
       if (pressed) frame.focus({ preventScroll: true });
-      if (!/\b1\b/.test(data.v)) return fire('error', { code: 'protocol' });
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = listen;
       /** @type {Window} */ (source).postMessage({ cre: 'init', v: 1, d: settle() }, from === 'null' ? '*' : from, [port2]);

@@ -1,6 +1,6 @@
 // What the app tells, checked field by field before a host hears of it. Pure.
 
-import { LONGEST, small } from './given.js';
+import { small } from './given.js';
 
 /** @typedef {{ cre: 1, t: string, d: Record<string, unknown> }} Message */
 
@@ -31,7 +31,7 @@ const FIELDS = {
 /** What of a result is told only where the host asked for it, which the app then says to the visitor. */
 const ASKED = { verdict: ['verdict', 'answers'], areas: ['verdict', 'answers'], answers: ['answers'] };
 
-/** @param {string} t @param {Record<string, unknown>} d @returns {Message} */
+/** Names that begin with cre- are events of the host's element. @param {string} t @param {Record<string, unknown>} d @returns {Message} */
 export const message = (t, d) => ({ cre: 1, t, d });
 
 /** Names as they may be told: short texts, each once. @param {unknown} given @returns {string[]} */
@@ -55,10 +55,11 @@ export function told(t, d, emit) {
     if (asked && !(emit && asked.includes(emit))) continue;
     if (said[name] !== undefined && fits(said[name])) kept[name] = said[name];
   }
-  if (small(message(t, kept))) return message(t, kept);
+  const event = `cre-${t}`;
+  if (small(message(event, kept))) return message(event, kept);
   // Better without the answers than not at all.
   delete kept.answers;
-  return small(message(t, kept), LONGEST) ? message(t, kept) : null;
+  return small(message(event, kept)) ? message(event, kept) : null;
 }
 
 /** The message for a point of the frame that is to be seen. @param {unknown} d @param {number} height @returns {Message} */
