@@ -57,6 +57,10 @@ check: rust machete ## Check formatting, lints (native and WebAssembly), unused 
 size: dist ## Measure what is loaded until the first question can be answered
 	node scripts/size.mjs
 
+.PHONY: loader
+loader: dist ## Write the hash of the loader that is being made into deploy/loaders.txt, before its release
+	node scripts/loaders.mjs --write
+
 .PHONY: bench
 bench: setup browsers ## Measure the speed of the release in a browser
 	@$(MAKE) dist
