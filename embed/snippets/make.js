@@ -232,7 +232,7 @@ export function make(options) {
       policy: frame,
       notes: [
         ...only(!wanted.address.startsWith('https:'), 'AMP loads frames from https addresses only; this address is none.'),
-        'The AMP page must not have the same origin as the app.',
+        'The AMP page must not have the same origin as the app. Caches show it from cdn.ampproject.org: whoever deploys the app must have https://*.cdn.ampproject.org among its embedding sites.',
         ...frameNotes,
       ],
     },

@@ -158,7 +158,8 @@ const refused = new Set();
 
 /** @param {Options} options */
 function preview(options) {
-  const wanted = read({ ...options, address: served });
+  // Here page and frame have one origin, so a sandbox that keeps it would be none.
+  const wanted = read({ ...options, address: served, noStorage: true });
   const given = elementAttributes(wanted);
   const fixed = JSON.stringify(given.filter(([name]) => !LIVE.includes(name)));
   if (!shown || shownAs !== fixed) {
@@ -322,6 +323,31 @@ async function hash() {
   update();
 }
 
+// --- Who may embed it
+
+/**
+ * The sites that a frame's own policy lets show it, in words; empty where there is nothing to say.
+ * @param {string | null} policy
+ */
+function embedders(policy) {
+  const ancestors = policy?.split(';').map((directive) => directive.trim().split(/\s+/)).find(([name]) => name === 'frame-ancestors');
+  if (!ancestors || ancestors.includes('*')) return '';
+  const sites = ancestors.slice(1).filter((source) => !/^'|^http:\/\/(?:localhost|127\.0\.0\.1)/.test(source));
+  return sites.length === 0
+    ? 'No site may show it in a frame yet. Ask whoever runs the app to add yours (deploy/site.toml).'
+    : `These sites may show it in a frame: ${sites.join(', ')}. Is yours not among them, ask whoever runs the app to add it (deploy/site.toml).`;
+}
+
+/** Says it for the tool that is chosen: each may have a list of its own. */
+async function sayEmbedders() {
+  const tool = field('tool').value;
+  const answer = await fetch(`./embed/v1/${encodeURIComponent(tool)}.html`, { method: 'HEAD' }).catch(() => null);
+  if (!answer?.ok || field('tool').value !== tool) return;
+  const text = embedders(answer.headers.get('content-security-policy'));
+  at('embedders').textContent = text;
+  at('embedders').hidden = text === '';
+}
+
 // --- Together
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -344,6 +370,7 @@ function followTool() {
   if (field('height').value === String(TOOLS[toolBefore].height) || field('height').value === '') field('height').value = String(TOOLS[tool].height);
   toolBefore = tool;
   offerFields(tool);
+  sayEmbedders();
 }
 
 function begin() {
