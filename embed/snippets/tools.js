@@ -22,7 +22,7 @@ export const MOST_HEIGHT = 20_000;
 
 /** @type {Record<ToolId, Tool>} */
 export const TOOLS = {
-  readiness: { name: 'Readiness', label: DEFAULT_LABEL, height: 1000, filled: [] },
+  readiness: { name: 'Readiness', label: DEFAULT_LABEL, height: 940, filled: [] },
   'on-call': { name: 'On-call', label: 'What on-call costs a team', height: 700, filled: ['team', 'on_schedule', 'days_per_year'] },
   'error-budget': { name: 'Error budget', label: 'Error budget calculator', height: 900, filled: ['objective', 'window_days', 'requests'] },
   alerts: { name: 'Alerts', label: 'Burn-rate alert calculator', height: 840, filled: ['objective', 'window_days', 'error_ratio', 'requests_per_hour'] },

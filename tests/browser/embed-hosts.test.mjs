@@ -150,8 +150,8 @@ journey('what one begins with fits in the suggested height of each tool, 720 pix
     await pause(500);
     const first = await frame.evaluate(() => {
       const fields = document.querySelector('.fields');
-      const all = [...document.querySelectorAll('.question form, .takeaway, .cards'), ...(fields?.querySelectorAll(':scope > .field') ?? [])];
-      return Math.ceil(Math.max(...all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().bottom)));
+      const all = [document.querySelector('.question form'), document.querySelector('.takeaway'), document.querySelector('#start:not([hidden]) .cards'), ...(fields?.querySelectorAll(':scope > .field') ?? [])];
+      return Math.ceil(Math.max(...all.filter((one) => one?.checkVisibility()).map((one) => one.getBoundingClientRect().bottom)));
     });
     const wanted = Math.min(1000, Math.max(700, first));
     if (height < wanted || height > wanted + 60) wrong.push(`${tool}: ${first}, not ${height}`);

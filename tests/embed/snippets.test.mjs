@@ -39,9 +39,9 @@ test('the tag carries the loader of this version with its hash, the link, and wh
   assert.equal(
     code,
     `<script defer src="${ADDRESS}embed/0.1.0/loader.js" integrity="${INTEGRITY}" crossorigin="anonymous"></script>
-<cre-readiness height="1000">
+<cre-readiness height="940">
   <a href="${ADDRESS}#readiness">Readiness self-assessment</a>
-  <svg width="100%" height="1000" aria-hidden="true"></svg>
+  <svg width="100%" height="940" aria-hidden="true"></svg>
 </cre-readiness>`,
   );
   assert.equal(policy, `frame-src https://www.container-solutions.com; script-src ${ADDRESS}embed/`);
@@ -62,7 +62,7 @@ test('no snippet has a style or a handler, which a strict policy drops', () => {
 
 test('only what differs from the default is written', () => {
   const tag = (options) => /<cre-readiness([^>]*)>/.exec(byId(options)['html-tag'].code)[1];
-  assert.equal(tag({}), ' height="1000"');
+  assert.equal(tag({}), ' height="940"');
   assert.equal(tag({ tool: 'readiness', label: 'Readiness self-assessment', height: 760, theme: 'auto', consent: '', emit: '', fixed: false }), '');
   assert.equal(
     tag({ tool: 'forecast', label: 'Ours', height: 500, theme: 'dark', accent: '#ff8800', lang: 'en-GB', fixed: true, eager: true, consent: 'required', prefill: { objective: 99.9 }, noStorage: true, emit: 'verdict' }),
@@ -72,7 +72,7 @@ test('only what differs from the default is written', () => {
 
 test('what is malformed counts as not chosen', () => {
   const { 'html-tag': tag, 'html-frame': frame } = byId({ tool: 'nonsense', theme: 'pink', consent: 'maybe', emit: 'all', state: 'v1.<script>', lang: '"', height: 'tall', prefill: ['x'] });
-  assert.match(tag.code, /<cre-readiness height="1000">/);
+  assert.match(tag.code, /<cre-readiness height="940">/);
   assert.match(frame.code, /embed\/v1\/readiness\.html"/);
   assert.match(byId({ height: 1e9 })['html-frame'].code, /height="20000"/);
   assert.match(byId({ height: -5 })['html-frame'].code, /height="120"/);

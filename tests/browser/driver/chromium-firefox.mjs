@@ -79,7 +79,7 @@ class Backend {
     page.on('requestfailed', (request) => {
       const reason = request.failure()?.errorText ?? 'unknown reason';
       // Leaving a page ends what it was still loading; that is no failure.
-      if (!/ERR_ABORTED|NS_BINDING_ABORTED/.test(reason)) this.#note('failed request', `${request.url()}: ${reason}`);
+      if (!/ERR_ABORTED|NS_BINDING_ABORTED|context already closed/.test(reason)) this.#note('failed request', `${request.url()}: ${reason}`);
     });
     page.on('response', (response) => {
       if (response.status() >= 400) this.#note('failed request', `${response.url()}: status ${response.status()}`);
