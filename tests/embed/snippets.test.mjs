@@ -6,11 +6,13 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
+import ts from 'typescript';
 import { html, jsx, jsxText, script } from '../../embed/snippets/escape.js';
 import { PLATFORMS, make } from '../../embed/snippets/make.js';
 import { AddressError, appAddress } from '../../embed/snippets/options.js';
 import { recipes } from '../../embed/snippets/recipes.js';
-import { FIELDS, TOOLS } from '../../embed/snippets/tools.js';
+import { ALLOW, REFERRER_POLICY } from '../../embed/snippets/markup.js';
+import { DEFAULT_HEIGHT, DEFAULT_LABEL, FIELDS, LEAST_HEIGHT, MOST_HEIGHT, TOOLS } from '../../embed/snippets/tools.js';
 
 const ADDRESS = 'https://www.container-solutions.com/cre-readiness/';
 const INTEGRITY = `sha384-${'A'.repeat(64)}`;
@@ -176,6 +178,27 @@ test('what may be filled in is what the app reads, called as the app calls it', 
   for (const { filled } of Object.values(TOOLS)) for (const name of filled) assert.ok(name in FIELDS, name);
 });
 
+test('what loader, oEmbed and generator say in common is the same', () => {
+  const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+  const loader = read('embed/loader.js');
+  const tokens = (text) => text.split(/\s+/).filter((word) => word.startsWith('allow-')).toSorted();
+  const ours = /sandbox="([^"]*)"/.exec(byId({})['html-frame'].code)[1];
+  assert.deepEqual(tokens(/sandbox: `([^`]*)`/.exec(loader)[1].replace(/[${}'?:=]/g, ' ')), tokens(ours));
+  assert.deepEqual(tokens(/SANDBOX: &str = "([^"]*)"/.exec(read('tools/dist/src/oembed.rs'))[1]), tokens(ours));
+  assert.equal(/allow: '([^']*)'/.exec(loader)[1], ALLOW);
+  assert.equal(/referrerPolicy: '([^']*)'/.exec(loader)[1], REFERRER_POLICY);
+  assert.equal(Number(/RESERVED = (\d+)/.exec(loader)[1]), DEFAULT_HEIGHT);
+  assert.equal(Number(/LOWEST = (\d+)/.exec(loader)[1]), LEAST_HEIGHT);
+  assert.equal(Number(/HIGHEST = ([\d_]+)/.exec(loader)[1].replaceAll('_', '')), MOST_HEIGHT);
+  assert.equal(/label = '([^']*)'/.exec(loader)[1], DEFAULT_LABEL);
+  assert.deepEqual(/TOOLS = \/\^\(([^)]*)\)/.exec(loader)[1].split('|').toSorted(), Object.keys(TOOLS).toSorted());
+});
+
+test('the tools are called as the app calls them', () => {
+  const words = /\[say\.app\]\n([\s\S]*?)\n\[/.exec(readFileSync(new URL('../../content/en.toml', import.meta.url), 'utf8'))[1];
+  for (const [id, { name }] of Object.entries(TOOLS)) if (id !== 'all') assert.equal(name, new RegExp(`^${id} = "(.*)"$`, 'm').exec(words)?.[1], id);
+});
+
 test('amp-iframe’s documented rules are kept', () => {
   const { code, policy } = byId({})['amp-frame'];
   const [, tag, inside] = /^<amp-iframe([^>]*)>([\s\S]*)<\/amp-iframe>/.exec(code);
@@ -194,9 +217,7 @@ test('amp-iframe’s documented rules are kept', () => {
   assert.match(byId({ address: 'http://127.0.0.1:8080/' })['amp-frame'].notes.join(' '), /https addresses only/);
 });
 
-test('React’s snippets are valid JSX that carries what was typed', async (context) => {
-  const ts = await import('typescript').then((module) => module.default, () => null);
-  if (!ts) return context.skip('TypeScript is not installed');
+test('React’s snippets are valid JSX that carries what was typed', () => {
   for (const label of ['Ours', HOSTILE]) {
     const snippets = byId({ label, tool: 'on-call', prefill: { text: label }, noStorage: true });
     for (const id of ['react-tag', 'react-wrapper']) {
