@@ -49,7 +49,10 @@ export const FRAME = `<!doctype html><html><head><meta charset="utf-8"><title>A 
     say('height', { h: 760, a: 0 });
     say('cre-ready', { app: '9.9.9' });
   });
-  if (!location.pathname.includes('alerts')) hello();
+  if (!location.pathname.includes('alerts')) {
+    hello();
+    const again = setInterval(() => (globalThis.port ? clearInterval(again) : hello()), 500);
+  }
 </script></body></html>`;
 
 /** An app of our own making; the frame of `alerts` is silent until it is told to speak. */
