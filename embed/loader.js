@@ -8,7 +8,6 @@
   const NAME = 'cre-readiness';
   if (customElements.get(NAME)) return;
 
-  const TOOLS = /^(readiness|on-call|error-budget|dependencies|alerts|forecast|time|all)$/;
   const RESERVED = 760;
   const LOWEST = 120;
   const HIGHEST = 20_000;
@@ -24,7 +23,7 @@
   const DARK = 0.565;
 
   /** The app's address, if this script lies where the app's site has it. */
-  const delivered = /(.+)embed\/(v1|\S+loader)\.js/.exec(/** @type {any} */ (document.currentScript)?.src)?.[1];
+  const delivered = /(.+)embed\/(v1|[\d.]+\/loader)\.js/.exec(/** @type {any} */ (document.currentScript)?.src)?.[1];
 
   // A sheet made by script needs nothing from the host's policy.
   const sheet = new CSSStyleSheet();
@@ -56,12 +55,12 @@
     /** The attributes as they are now. @returns {Record<string, any>} */
     const read = () => Object.fromEntries([...element.attributes].map((one) => [one.name, one.value]));
     const { tool: asked, label = 'Readiness self-assessment', state = '', height: reserved, fixed, eager, 'no-storage': opaque } = read();
-    const tool = TOOLS.test(asked) ? asked : 'readiness';
+    const tool = /^(readiness|on-call|error-budget|dependencies|alerts|forecast|time|all)$/.test(asked) ? asked : 'readiness';
     // What stood here before the script keeps its room, so that nothing below it moves.
     let height = Math.max(bounded(+reserved || RESERVED), element.getBoundingClientRect().height);
 
     const ours = () => element.querySelector('a');
-    const address = () => delivered ?? /^https?:[^?#]*\//.exec(`${ours()?.href}`)?.[0] ?? '';
+    const address = () => delivered ?? /^http[^?#]+\//.exec(`${ours()?.href}`)?.[0] ?? '';
 
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
     /** A point to scroll to, and what colours are tried on. */
@@ -77,7 +76,7 @@
     });
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(mark, box);
-    box.append(make('slot', { onslotchange: () => (link.hidden = !!ours()) }), link, button);
+    box.append(make('slot', { onslotchange: () => (link.hidden = !!ours()) }), link, ' ', button);
 
     /** @type {HTMLIFrameElement | undefined} */
     let frame;
