@@ -155,15 +155,20 @@ test('every text and program file has its compressed copies beside it', () => {
   for (const name of plain) for (const suffix of ['br', 'gz']) assert.ok(files.includes(`${name}.${suffix}`), `${name}.${suffix}`);
 });
 
-journey('what is loaded until the first question is on the screen is what the size gate counts', { browsers: ['chromium'] }, async ({ page, base }) => {
-  const asked = [];
-  page.raw.on('request', (request) => asked.push(new URL(request.url()).pathname.slice(1) || 'index.html'));
-  await page.goto(`${base}#readiness`);
-  await page.waitForHeading(QUICK[0].text);
-  const counted = measure(dist).parts.map(({ file }) => file);
-  // Icons are for the tab, not for the first answer.
-  assert.deepEqual(asked.filter((file) => !/^icon\./.test(file)).toSorted(), counted.toSorted());
-});
+for (const [where, address, counted] of [
+  ['on the page', '#readiness', ({ parts }) => parts],
+  ['in a frame', 'embed/v1/readiness.html', ({ frame }) => frame.parts],
+]) {
+  journey(`what is loaded until the first question is on the screen is what the size gate counts, ${where}`, { browsers: ['chromium'] }, async ({ page, base }) => {
+    const asked = [];
+    page.raw.on('request', (request) => asked.push(new URL(request.url()).pathname.slice(1) || 'index.html'));
+    await page.goto(base + address);
+    await page.waitForHeading(QUICK[0].text);
+    // Icons are for the tab, not for the first answer.
+    const files = new Set(asked.filter((file) => !/^icon\./.test(file)));
+    assert.deepEqual([...files].toSorted(), counted(measure(dist)).map(({ file }) => file).toSorted());
+  });
+}
 
 journey('one build works under any path', { browsers: ['chromium'] }, async ({ page, base }) => {
   await page.raw.setRequestInterception(true);
