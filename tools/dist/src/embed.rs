@@ -13,6 +13,9 @@ use crate::{read, read_bytes, write};
 /// ours runs it.
 pub const LOADER_MARK: &str = "data-loader";
 
+/// The same for the modules that run around the app in a frame.
+pub const FRAME_MARK: &str = "data-frame";
+
 /// The folder of everything that a frame's page has of its own. Its name is that of the protocol's version.
 const FRAMES: &str = "embed/v1";
 
@@ -31,6 +34,8 @@ pub struct Parts<'a> {
     pub style: &'a str,
     /// The loader below `staging`, under the name that Trunk gave it.
     pub loader: &'a str,
+    /// The same of the frames' modules.
+    pub modules: &'a [String],
     /// Where the site is deployed.
     pub site: &'a Site,
     /// The address that the sources name, which is that of a site nobody has said otherwise of.
@@ -44,20 +49,66 @@ pub fn put_together(parts: &Parts<'_>) -> Result<(), String> {
     let Parts { source, staging, index, site, titles, .. } = *parts;
     let embed = source.join("embed");
     let frames = folder(&staging.join(FRAMES))?;
+    let preloads = modules(parts, &embed, &frames)?;
     let answers = folder(&staging.join("oembed"))?;
     for (tool, title) in titles {
         let link = oembed::link(tool, &site.address, title);
-        let page = html::frame_page(index, tool, VERSION, &link)?;
+        let page = html::frame_page(index, tool, VERSION, &format!("{link}{preloads}"))?;
         write(&frames.join(format!("{tool}.html")), page.as_bytes())?;
         let answer = serde_json::to_vec(&oembed::answer(tool, index, &site.address, title))
             .map_err(|error| format!("Writing oembed/{tool}.json fails: {error}."))?;
         write(&answers.join(format!("{tool}.json")), &answer)?;
     }
-    copy_all(&embed, &frames, |name| {
-        (has_ending(name, "js") && name != "loader.js") || name == "protocol.schema.json"
-    })?;
+    copy_all(&embed, &frames, |name| name == "protocol.schema.json")?;
     loader(parts)?;
     snippets(parts)
+}
+
+/// The modules under their own names, for they name each other. Gives the links by which a page has them all fetched at
+/// once, not each after the one that imports it.
+fn modules(parts: &Parts<'_>, sources: &Path, frames: &Path) -> Result<String, String> {
+    let mut links = String::new();
+    let mut names = Vec::new();
+    for built in parts.modules {
+        let name = own_name(built);
+        rename(&parts.staging.join(built), &frames.join(&name))?;
+        if name != ENTRY {
+            links.push_str(&format!(r#"<link rel="modulepreload" href="./{name}">"#));
+        }
+        names.push(name);
+    }
+    match scripts_in(sources)?.iter().find(|name| *name != "loader.js" && !names.contains(name)) {
+        Some(name) => Err(format!(
+            "embed/{name} is not in index.html among the scripts with {FRAME_MARK}, so no frame would have it."
+        )),
+        None => Ok(links),
+    }
+}
+
+/// The module that the page of a frame runs.
+const ENTRY: &str = "frame.js";
+
+/// The name of a script in the sources, from the one with a hash that Trunk gave it.
+fn own_name(built: &str) -> String {
+    let name = built.rsplit('/').next().unwrap_or(built);
+    name.rsplit_once('-').map_or_else(|| name.to_owned(), |(own, _)| format!("{own}.js"))
+}
+
+fn scripts_in(folder: &Path) -> Result<Vec<String>, String> {
+    let said = |error: std::io::Error| format!("Reading {} fails: {error}.", folder.display());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(said)? {
+        let name = entry.map_err(said)?.file_name().to_string_lossy().into_owned();
+        if has_ending(&name, "js") {
+            found.push(name);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), String> {
+    fs::rename(from, to).map_err(|error| format!("Renaming {} fails: {error}.", from.display()))
 }
 
 /// The loader: the newest at an address that stays, and the same bytes at one that never changes.
@@ -122,4 +173,16 @@ fn has_ending(name: &str, ending: &str) -> bool {
 fn folder(path: &Path) -> Result<std::path::PathBuf, String> {
     fs::create_dir_all(path).map_err(|error| format!("Making {} fails: {error}.", path.display()))?;
     Ok(path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_gets_its_own_name_back() {
+        assert_eq!(own_name("theme-0123456789abcdef.js"), "theme.js");
+        assert_eq!(own_name("two-words-0123456789abcdef.js"), "two-words.js");
+        assert_eq!(own_name("theme.js"), "theme.js");
+    }
 }

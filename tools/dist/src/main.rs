@@ -51,7 +51,11 @@ fn run() -> Result<(), String> {
     let page = read(&index)?;
     let default_address = html::canonical(&page).ok_or("index.html has no canonical address.")?;
     let page = html::with_prefix(&page, &default_address, &site.address);
-    let (page, loader) = html::without_script(&page, embed::LOADER_MARK)?;
+    let (page, loader) = html::without_scripts(&page, embed::LOADER_MARK)?;
+    let (page, modules) = html::without_scripts(&page, embed::FRAME_MARK)?;
+    let staged = |addresses: &[String]| -> Vec<String> {
+        addresses.iter().map(|address| below_base(address, &base).to_owned()).collect()
+    };
     let (page, [style, full_style]) = two_stylesheets(&page, &staging, &base)?;
     let words = data_file(&page, &compiled.first_files)?;
     let full_words = data_file(&page, &compiled.files)?;
@@ -72,7 +76,8 @@ fn run() -> Result<(), String> {
         staging: &staging,
         index: &page,
         style: &style,
-        loader: below_base(&loader, &base),
+        loader: &staged(&loader).concat(),
+        modules: &staged(&modules),
         site: &site,
         default_address: &default_address,
         titles: &titles,

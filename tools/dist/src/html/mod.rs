@@ -69,15 +69,19 @@ pub fn with_script_data(html: &str, data: &[(&str, String)]) -> Result<String, S
     Ok(edited(html, [(place..place, text)]))
 }
 
-/// The page without the classic script that has the attribute `mark`, and that script's address.
-pub fn without_script(html: &str, mark: &str) -> Result<(String, String), String> {
-    let found = tags(html).into_iter().find(|tag| tag.is("script") && tag.get(mark).is_some());
-    let tag = found.ok_or_else(|| format!("index.html has no <script {mark}>."))?;
-    let src = tag.get("src").unwrap_or_default().to_owned();
-    let end = html.get(tag.place.end..).and_then(|rest| rest.find("</script>"));
-    let end = end.ok_or_else(|| format!("<script {mark}> in index.html is not closed."))?;
-    let place = tag.place.start..tag.place.end + end + "</script>".len();
-    Ok((edited(html, [(place, String::new())]), src))
+/// The page without the scripts that have the attribute `mark`, and the addresses of those.
+pub fn without_scripts(html: &str, mark: &str) -> Result<(String, Vec<String>), String> {
+    let (mut sources, mut places) = (Vec::new(), Vec::new());
+    for tag in tags(html).into_iter().filter(|tag| tag.is("script") && tag.get(mark).is_some()) {
+        let end = html.get(tag.place.end..).and_then(|rest| rest.find("</script>"));
+        let end = end.ok_or_else(|| format!("<script {mark}> in index.html is not closed."))?;
+        sources.push(tag.get("src").unwrap_or_default().to_owned());
+        places.push((tag.place.start..tag.place.end + end + "</script>".len(), String::new()));
+    }
+    if sources.is_empty() {
+        return Err(format!("index.html has no <script {mark}>."));
+    }
+    Ok((edited(html, places), sources))
 }
 
 /// The script that starts the program, which is the one with `data-wasm`.

@@ -169,9 +169,13 @@ fn no_frame_page_is_made_of_a_page_that_lacks_a_part() {
 }
 
 #[test]
-fn a_script_that_is_only_there_to_be_built_is_taken_out() {
-    let page = "<head><script src=a.js></script><script data-loader=\"\" src=\"./loader-1.js\"></script><p>";
-    let (rest, src) = without_script(page, "data-loader").unwrap();
-    assert_eq!((rest.as_str(), src.as_str()), ("<head><script src=a.js></script><p>", "./loader-1.js"));
-    assert!(without_script(BUILT, "data-loader").unwrap_err().contains("data-loader"));
+fn scripts_that_are_only_there_to_be_built_are_taken_out() {
+    let page = concat!(
+        "<head><script src=a.js></script><script data-frame=\"\" src=\"./x-1.js\"></script><p>",
+        "<script data-frame src=./y-2.js type=module></script>",
+    );
+    let (rest, sources) = without_scripts(page, "data-frame").unwrap();
+    assert_eq!(rest, "<head><script src=a.js></script><p>");
+    assert_eq!(sources, ["./x-1.js", "./y-2.js"]);
+    assert!(without_scripts(BUILT, "data-loader").unwrap_err().contains("data-loader"));
 }
