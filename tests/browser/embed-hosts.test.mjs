@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after } from 'node:test';
+import { recipes } from '../../embed/snippets/recipes.js';
 import { TOOLS } from '../../embed/snippets/tools.js';
 import { dist, journey } from './driver/journey.mjs';
 import { marketingPage, snippetsOf } from './hosts/lighthouse.mjs';
@@ -62,7 +63,7 @@ async function visit({ page, base, allow }, body, { policy = STRICT, ...given } 
   await page.goto(serve(around(body, given), { policy }));
 }
 
-/** A policy that lets the inline script of Tag Manager run, as hosts with Tag Manager have it. */
+/** A policy that lets an inline script run, as hosts with Tag Manager have it; they can't require trusted types. */
 const withInline = (policy, code) => {
   const source = /<script>([\s\S]*?)<\/script>/.exec(code)[1];
   return policy.replace('script-src ', `script-src 'sha256-${createHash('sha256').update(source).digest('base64')}' `).replace(/; require-trusted-types-for.*?trusted-types 'none'/, '');
@@ -130,6 +131,51 @@ journey('AMP: the frame that amp-iframe makes of its snippet shows the tool, fra
   await visit(given, `<iframe src="${attribute('src')}#amp=1" title="${attribute('title')}" sandbox="${attribute('sandbox')}" allow="${attribute('allow')}" referrerpolicy="${attribute('referrerpolicy')}" width="600" height="${attribute('height')}"></iframe>`, { policy: withLine(policy) });
   await given.page.evaluate(() => undefined);
   await shown(given.page, given.base, HEADINGS.dependencies);
+});
+
+journey('the recipe for Tag Manager puts a finished assessment with its verdict into the data layer, once, and nothing before', BOTH, async (given) => {
+  const { page, base } = given;
+  const { 'html-tag': tag } = snippetsOf(dist, base, { emit: 'verdict' });
+  const [recipe] = recipes({ emit: 'verdict' });
+  await visit(given, `${recipe.code}\n${tag.code}`, { policy: withInline(withLine(tag.policy), recipe.code) });
+  const frame = await shown(page, base, QUICK[0].text);
+  assert.match(await frame.evaluate(() => document.body.innerText), /is told your verdict/, 'the visitor is told first');
+  for (const { text } of QUICK) {
+    const wanted = await shown(page, base, text);
+    await wanted.evaluate(() => {
+      document.querySelector('#answer-4').click();
+      document.querySelector('button[type=submit]').click();
+    });
+  }
+  const check = await shown(page, base, 'Check your answers');
+  assert.equal(await page.evaluate(() => globalThis.dataLayer ?? null), null);
+  await check.evaluate(() => document.querySelector('main a[href="#report"], main button.primary').click());
+  await page.waitFor(() => globalThis.dataLayer?.length > 0);
+  assert.deepEqual(await page.evaluate(() => globalThis.dataLayer), [{ event: 'cre_complete', tool: 'readiness', verdict: 'ready' }]);
+});
+
+journey('with consent required nothing is loaded from the app until the banner’s line gives it', BOTH, async (given) => {
+  const { page, base } = given;
+  const loaded = [];
+  page.raw.on('request', (request) => request.url().startsWith(base) && loaded.push(new URL(request.url()).pathname));
+  const { 'html-tag': tag } = snippetsOf(dist, base, { tool: 'time', consent: 'required', eager: true });
+  const consent = recipes().find(({ id }) => id === 'recipe-consent').code;
+  await visit(given, tag.code, { policy: withLine(tag.policy) });
+  await pause(500);
+  assert.ok(loaded.every((file) => file.endsWith('/loader.js')), loaded.join(', '));
+  assert.equal(frames(page, base).length, 0);
+  await page.evaluate(`() => { ${consent} }`);
+  await shown(page, base, HEADINGS.time);
+});
+
+journey('these tests would see a request to another origin, also one that a frame makes', { browsers: ['chromium', 'firefox'] }, async (given) => {
+  const { page, base } = given;
+  const { 'html-tag': tag } = snippetsOf(dist, base, { tool: 'on-call' });
+  await visit(given, tag.code, { policy: withLine(tag.policy) });
+  await shown(page, base, HEADINGS['on-call']);
+  const seen = (await page.problems()).filter(({ kind }) => kind === 'request to another origin').map(({ text }) => text);
+  assert.ok(seen.some((url) => url.endsWith('.wasm')), 'what the frame loads is seen');
+  assert.ok(seen.every((url) => url.startsWith(base)), 'and it loads from the app alone');
 });
 
 for (const tool of Object.keys(TOOLS)) {

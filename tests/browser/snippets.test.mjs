@@ -174,6 +174,24 @@ journey('the preview is the tool itself, in the width and on the page that one c
   await heading(QUICK[0].text);
 });
 
+journey('what is filled in stands in the preview, and what the app refuses is named', { browsers: ['chromium', 'firefox'] }, async ({ page, base }) => {
+  await open(page, base, '?tool=error-budget');
+  await fold(page);
+  await page.fill('Objective (%)', '99.5');
+  const objective = async (wanted) => {
+    for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((done) => setTimeout(done, 100))) {
+      const frame = page.raw.frames().find((one) => one.url().includes('/embed/v1/'));
+      if ((await frame?.evaluate(() => document.getElementById('objective')?.value).catch(() => null)) === wanted) return;
+    }
+    assert.fail(`The preview never had ${wanted}.`);
+  };
+  await objective('99.5');
+  await page.fill('Objective (%)', 'lots');
+  await page.see(/Not taken, and ignored on your page too: .*objective/);
+  await page.fill('Objective (%)', '99.9');
+  await page.gone('Not taken');
+});
+
 journey('theme and colour change the preview without loading it again', { browsers: ['chromium'] }, async ({ page, base }) => {
   await open(page, base);
   await page.evaluate(() => { globalThis.before = document.querySelector('#column cre-readiness'); });
