@@ -42,6 +42,19 @@ on('a calculator works in a host’s page, and says that it is there', `<cre-rea
   assert.deepEqual(await say(page, 'error'), []);
 });
 
+journey('in every browser the frame comes, follows the host’s theme and gives its place back', { browsers: [...browsers, 'webkit'], timeout: 60_000 }, async ({ page, base, allow }) => {
+  allow(base, /web-share|unsupported feature name/);
+  await page.goto(host.add({ body: hostPage(base, `<cre-readiness eager tool="error-budget" style="--cre-bg: nonsense"></cre-readiness>`) }));
+  await heard(page, 'ready');
+  assert.deepEqual((await heard(page, 'error')).names, ['--cre-bg']);
+  assert.equal((await shown(page)).frame.scheme, 'light');
+  await page.evaluate(() => { document.body.style.background = 'oklch(0.2 0.02 250)'; });
+  await page.waitFor(() => getComputedStyle(document.querySelector('cre-readiness').shadowRoot.querySelector('iframe')).colorScheme === 'dark');
+  await page.evaluate(() => document.querySelector('cre-readiness').setAttribute('consent', 'denied'));
+  await page.waitFor(() => !document.querySelector('cre-readiness').shadowRoot.querySelector('iframe'));
+  assert.equal((await shown(page)).link, 'Readiness self-assessment');
+});
+
 on('every message between page and frame is as the published schema says', (base) => `<iframe id="frame" width="600" height="600"></iframe><script>
   globalThis.heard = [];
   addEventListener('message', ({ data, source }) => {
@@ -260,3 +273,30 @@ on('nothing of the host moves while somebody works inside', `<h1>Host</h1><cre-r
   assert.ok((await say(page, 'step')).length >= 3, 'steps are told');
   assert.equal((await say(page, 'start')).length, 1);
 }, { only: ['chromium'], page: { width: 900, height: 900 } });
+
+on('a step takes the focus to its heading, and the host scrolls only if that is out of sight', `<div style="height:500px">Host</div><cre-readiness eager height="1100"></cre-readiness><div style="height:2000px">Below</div>`, async ({ page }) => {
+  await heard(page, 'ready');
+  const [frame] = await frames(page);
+  await inFrame(frame, () => document.querySelector('.answer')?.checkVisibility());
+  const heading = () => frame.evaluate(() => [...document.querySelectorAll('h1')].find((one) => one.checkVisibility()).getBoundingClientRect().top);
+  const next = async () => {
+    const title = await frame.evaluate(() => document.title);
+    await frame.evaluate(() => document.querySelector('.answer input, .answer').click());
+    await frame.evaluate(() => document.querySelector('button.primary').click());
+    await inFrame(frame, (before) => document.title !== before, title);
+    await pause(300);
+    assert.equal(await frame.evaluate(() => document.activeElement.localName), 'h1');
+    return page.evaluate(() => [scrollY, document.querySelector('cre-readiness').getBoundingClientRect().top]);
+  };
+  // In sight: the host stays where it is.
+  await page.evaluate(() => scrollTo(0, 450));
+  await pause(100);
+  const [scroll] = await next();
+  assert.equal(scroll, 450);
+  // The heading is above the window: it comes into view, and no further.
+  await page.evaluate(() => scrollTo(0, 1_100));
+  await pause(100);
+  const [, top] = await next();
+  const place = top + (await heading());
+  assert.ok(place >= -1 && place < 300, `the heading is at ${place}`);
+}, { page: { width: 900, height: 700 } });
