@@ -11,8 +11,8 @@ const HELLO_MS = 500;
 const HELLOS = 16;
 /** What is kept for a host that has not answered yet. */
 const MOST_WAITING = 20;
-/** Attributes of up to 4 KB each come with it. */
-const LONGEST_INIT = 40_000;
+/** What a host sends is looked at up to here. Each field has a limit of its own, so that a longer one is named. */
+const LONGEST_HEARD = 2_000_000;
 
 const root = document.documentElement;
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
@@ -105,7 +105,7 @@ function take(data) {
 function connect(data, own, origin) {
   port = own;
   port.onmessage = (event) => {
-    const said = small(event.data, LONGEST_INIT) ? later(event.data) : null;
+    const said = small(event.data, LONGEST_HEARD) ? later(event.data) : null;
     if (said && take(said)) report();
   };
   const found = take(data);
@@ -129,7 +129,7 @@ if (framed) {
   };
   const again = setInterval(hello, HELLO_MS);
   const hear = (/** @type {MessageEvent} */ event) => {
-    if (event.source !== window.parent || event.ports.length !== 1 || !small(event.data, LONGEST_INIT)) return;
+    if (event.source !== window.parent || event.ports.length !== 1 || !small(event.data, LONGEST_HEARD)) return;
     const first = init(event.data);
     const [own] = event.ports;
     if (!first || !own) return;

@@ -134,7 +134,7 @@ on('a page beside the frame and one that opened it can not pass as its parent', 
     target.postMessage({ cre: 'init', v: 1, d: good }, '*');
     target.postMessage({ cre: 'init', v: 1, d: good }, '*', ports(2));
     target.postMessage({ cre: 'init', v: 1 }, '*', ports(1));
-    target.postMessage({ cre: 'init', v: 1, d: { ...good, pad: 'x'.repeat(100_000) } }, '*', ports(1));
+    target.postMessage({ cre: 'init', v: 1, d: { ...good, pad: 'x'.repeat(3_000_000) } }, '*', ports(1));
     const round = { cre: 'init', v: 1, d: { ...good } };
     round.d.round = round;
     target.postMessage(round, '*', ports(1));
@@ -171,7 +171,7 @@ on('a host of a version that is not spoken here is told so', (base) => `<iframe 
   assert.deepEqual(answer, { cre: 1, t: 'cre-error', d: { code: 'protocol' } });
 });
 
-const HOSTILE = ['red;}body{display:none', 'url(//evil.example/x)', 'x'.repeat(10_000)];
+const HOSTILE = ['red;}body{display:none', 'url(//evil.example/x)', 'x'.repeat(100_000)];
 
 on('wrong and hostile attributes and properties are named once, and do nothing', `<cre-readiness eager tool="nonsense" theme="neon" accent="red;}body{display:none" lang="1" height="tall" consent="granted" prefill="{" state="v2.!" emit="all"
   style="--cre-bg: url(//evil.example/x); --cre-fg: ${HOSTILE[2]}; --cre-radius: 99px; --cre-font: a;"></cre-readiness>`, async ({ page }) => {

@@ -32,7 +32,7 @@ const on = (name, body, run, { allow = [], page = {}, only = browsers, headers, 
     // Where a browser has no such feature, it says so of every frame that may use it.
     given.allow(app.url, /Unrecognized feature: 'web-share'|unsupported feature name/);
     const text = typeof body === 'function' ? body() : body;
-    await given.page.goto(host.add({ body: hostPage(app.url, text, options), headers: typeof headers === 'function' ? headers() : headers }));
+    await given.page.goto(host.add({ body: hostPage(app.url, text, { ...options, head: typeof options.head === 'function' ? options.head() : options.head }), headers: typeof headers === 'function' ? headers() : headers }));
     await run(given);
   });
 
@@ -477,6 +477,12 @@ on('without consent nothing is loaded, until the visitor or the host says so', `
 on('scripts that were put together find the app by the link', () => `<cre-readiness eager><a href="${app.url}#readiness">Take it</a></cre-readiness><script>${loader().toString().replaceAll('</', '<\\/')}</script>`, async ({ page }) => {
   await heard(page, 'ready');
 }, { script: '' });
+
+on('it may be defined before it is in the page, which is read bit by bit', `<cre-readiness consent="denied">\n  ${LINK}\n</cre-readiness><cre-readiness consent="denied">\n</cre-readiness>`, async ({ page }) => {
+  const links = () => page.evaluate(() => [...document.querySelectorAll('cre-readiness')].map((element) => [...element.querySelectorAll('a'), ...element.shadowRoot.querySelectorAll('a')].filter((link) => link.checkVisibility()).map(({ textContent, href }) => [textContent, href])));
+  await page.waitFor(() => document.querySelector('cre-readiness').shadowRoot.querySelector('a').hidden);
+  assert.deepEqual(await links(), [[['Take it', 'https://app.example/']], [['Readiness self-assessment', `${app.url}#readiness`]]]);
+}, { script: '', head: () => `<script src="${app.url}embed/v1.js"></script>` });
 
 on('a page that is printed has the link, with the frame if there is one, and no hole', `<cre-readiness eager>${LINK}<svg width="100%" height="760"></svg></cre-readiness><cre-readiness eager consent="denied">${LINK}<svg width="100%" height="760"></svg></cre-readiness>`, async ({ page }) => {
   await heard(page, 'ready');
