@@ -31,6 +31,7 @@
     'iframe{width:100%;height:var(--h);border:0}' +
       ':host,iframe{display:block;position:relative}' +
       'i,iframe:not(.on){position:absolute;visibility:hidden}' +
+      'button{height:2em}' +
       'i{height:4em;color:#fff}' +
       '::slotted(svg){display:none!important}' +
       '@media screen{div{min-height:var(--h)}.on~*{display:none}}' +
