@@ -50,6 +50,12 @@ pub fn nginx(site: &Site, groups: &[Group]) -> String {
     missing.push((CACHE, REVALIDATED.to_owned()));
     add_headers(&mut text, &missing);
     let _ = writeln!(text, "        try_files {path}404.html =404;\n    }}\n");
+    // People leave the last slash out.
+    if let Some(folder) = path.strip_suffix('/').filter(|folder| !folder.is_empty()) {
+        let _ = writeln!(text, "    absolute_redirect off;\n    location = {folder} {{");
+        add_headers(&mut text, &everywhere());
+        let _ = writeln!(text, "        return 301 {path};\n    }}\n");
+    }
     text.push_str("    # What is meant for other hosts, and what is hidden.\n");
     text.push_str(
         "    location ~ \"/(_headers|_redirects)$|/\\.(?!well-known/)\" {\n        return 404;\n    }\n",

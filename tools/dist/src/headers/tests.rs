@@ -144,6 +144,7 @@ fn the_folder_of_the_site_stands_before_every_name() {
     }
     assert!(nginx(&site, &groups(&site)).contains(r"^/tools/cre/(index\.html)?$"));
     assert!(nginx(&site, &groups(&site)).contains("try_files /tools/cre/404.html"));
+    assert!(nginx(&site, &groups(&site)).contains("return 301 /tools/cre/;"), "the folder without its slash");
     assert!(caddy(&site, &groups(&site)).contains(r"^/tools/cre/boot\.js$"));
 }
 
