@@ -155,11 +155,12 @@ function addressHint(address) {
 let shown;
 let shownAs = '';
 const refused = new Set();
+/** Here page and frame have one origin, so a sandbox that keeps it is none. WebKit takes no files for a frame without one. */
+let apart = true;
 
 /** @param {Options} options */
 function preview(options) {
-  // Here page and frame have one origin, so a sandbox that keeps it would be none.
-  const wanted = read({ ...options, address: served, noStorage: true });
+  const wanted = read({ ...options, address: served, noStorage: apart || options.noStorage === true });
   const given = elementAttributes(wanted);
   const fixed = JSON.stringify(given.filter(([name]) => !LIVE.includes(name)));
   if (!shown || shownAs !== fixed) {
@@ -197,6 +198,10 @@ function heard({ type, detail, target }) {
   list.append(make$('li', { text: `${type} ${JSON.stringify(rest)}` }));
   while (list.childElementCount > 50) list.firstElementChild?.remove();
   if (type !== 'cre-error') return;
+  if (apart && ['load', 'timeout'].includes(rest.code)) {
+    apart = false;
+    return update();
+  }
   if (Array.isArray(rest.names) && rest.names.length > 0) {
     for (const name of rest.names) refused.add(String(name));
     say(`Not taken, and ignored on your page too: ${[...refused].join(', ')}.`, true);

@@ -77,6 +77,13 @@ for (const id of ['html-tag', 'html-evergreen', 'html-frame', 'wordpress-tag', '
   });
 }
 
+journey('in WebKit too the pasted tag connects with its frame, under the strict policy', { browsers: ['webkit'] }, async (given) => {
+  const { code, policy } = snippetsOf(dist, given.base, { tool: 'on-call', eager: true })['html-tag'];
+  await visit(given, code, { policy: withLine(policy) });
+  // Its driver looks into no frame; the loader shows one only after the handshake.
+  await given.page.waitFor(() => document.querySelector('cre-readiness').shadowRoot?.querySelector('iframe')?.checkVisibility({ visibilityProperty: true }) === true);
+});
+
 journey('HubSpot: the loader in the head and the tag in a module show the tool', BOTH, async (given) => {
   const { 'hubspot-loader': loader, 'hubspot-module': module } = snippetsOf(dist, given.base, { tool: 'time' });
   await visit(given, module.code, { head: loader.code, policy: withLine(module.policy) });

@@ -28,3 +28,8 @@ for (const [how, options] of [
     assert.equal(loaded.some((url) => url.startsWith(base) && url.endsWith('.wasm')), options.eager === true, 'and the app where it was asked for');
   });
 }
+
+journey('Lighthouse finds nothing against the page that makes snippets', { browsers: ['chromium'], allow: ["Unrecognized feature: 'web-share'", "Failed to execute 'postMessage' on 'DOMWindow'"] }, async ({ page, base }) => {
+  const lhr = await examine(page, `${base}snippets.html`, ['accessibility', 'best-practices']);
+  for (const category of ['accessibility', 'best-practices']) assert.deepEqual(complaints(lhr, category), [], category);
+});
