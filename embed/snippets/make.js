@@ -3,6 +3,7 @@
 
 import { attributes, html, script } from './escape.js';
 import { ALLOW, REFERRER_POLICY, element, evergreen, frameAddress, framePolicy, iframe, jsxElement, link, loader, pageAddress, pinnedLoader, sandbox, tagPolicy } from './markup.js';
+import { hasMore, notesOfFrame, notesOfLoader, notesOfTag, only } from './notes.js';
 import { read } from './options.js';
 
 /** @typedef {import('./options.js').Options} Options */
@@ -11,7 +12,7 @@ import { read } from './options.js';
 /**
  * @typedef {object} Snippet
  * @property {string} id
- * @property {string} platform one of `PLATFORMS`
+ * @property {string} platform one of `PLATFORMS` in platforms.js
  * @property {string} title
  * @property {string} where it is pasted
  * @property {string} code
@@ -19,52 +20,6 @@ import { read } from './options.js';
  * @property {string} policy what a Content-Security-Policy of the host's must allow besides; empty where that is nothing
  * @property {string[]} notes
  */
-
-/** @typedef {{ id: string, name: string, steps: [string, string, string] }} Platform */
-
-/** @type {Platform[]} */
-export const PLATFORMS = [
-  {
-    id: 'wordpress',
-    name: 'WordPress',
-    steps: ['Open the page in the block editor.', 'Paste the address into an empty paragraph; it becomes an Embed block.', 'Publish, and look at the page as a visitor who is not logged in.'],
-  },
-  {
-    id: 'webflow',
-    name: 'Webflow',
-    steps: ['Drag a Code Embed element to the place.', 'Paste the snippet into it and save.', 'Publish: the Designer shows a placeholder only.'],
-  },
-  {
-    id: 'hubspot',
-    name: 'HubSpot',
-    steps: ['Paste the loader into the head HTML of the page (Settings, Advanced).', 'Put an HTML module where it is to stand and paste the tag into its source.', 'Publish, and look at the page in a private window.'],
-  },
-  {
-    id: 'gtm',
-    name: 'Google Tag Manager',
-    steps: ['Paste the tag into the page, where it is to stand.', 'Make a Custom HTML tag of the loader, fired on that page.', 'Try it in Preview, then publish the container.'],
-  },
-  {
-    id: 'html',
-    name: 'Plain HTML',
-    steps: ['Choose the tag with its script, or the frame without any script.', 'Paste it where it is to stand.', 'Add the policy line if your site sends a Content-Security-Policy.'],
-  },
-  {
-    id: 'react',
-    name: 'React',
-    steps: ['Put the loader into the head of your HTML, once.', 'Use the tag as it is, or the wrapper if you want to hear of a result.', 'Run your build: the tag needs no package.'],
-  },
-  {
-    id: 'amp',
-    name: 'AMP',
-    steps: ['Put the script of amp-iframe into the head.', 'Paste the frame where it is to stand.', 'Validate the page with the AMP validator.'],
-  },
-  {
-    id: 'link',
-    name: 'Link only',
-    steps: ['Copy the link, or the address alone.', 'Paste it into your page, a newsletter or a message.', 'Nothing else is needed.'],
-  },
-];
 
 /**
  * Every snippet there is, in the order of `PLATFORMS`.
@@ -241,45 +196,6 @@ export function make(options) {
   ];
   return snippets.map((snippet) => ({ ...snippet, platform: /** @type {string} */ (snippet.id.split('-')[0]) }));
 }
-
-/**
- * A note where it applies.
- * @param {boolean} applies
- * @param {string} note
- */
-const only = (applies, note) => (applies ? [note] : []);
-
-/** @param {Wanted} wanted */
-const notesOfLoader = ({ integrity, version }) => [
-  integrity
-    ? `This is the loader of version ${version}, and by its hash the browser runs nothing else. After an update of the app it keeps working; paste a new snippet when you want the new loader.`
-    : `This is the loader of version ${version}.`,
-];
-
-/** @param {Wanted} wanted */
-const notesOfTag = ({ consent, emit, noStorage }) => [
-  ...only(consent === 'required', 'Nothing is loaded from us until a visitor presses the button in its place, or your banner sets the attribute consent to “granted”.'),
-  ...only(consent === 'denied', 'With consent “denied” visitors see the link only.'),
-  ...only(emit === 'verdict', 'Your page is told the verdict and the scores of the areas, and the frame says so to the visitor first.'),
-  ...only(emit === 'answers', 'Your page is told the answers too, and the frame says so to the visitor first.'),
-  ...only(noStorage, 'Nothing can be saved in this frame; links keep working.'),
-];
-
-/** What was chosen and only the tag can carry. @param {Wanted} wanted */
-const beyondFrame = ({ lang, fixed, consent, prefill, emit }) =>
-  [lang && 'the language', fixed && 'the fixed height (a frame’s height is fixed anyway)', consent && 'consent', prefill && 'filled-in fields', emit && 'results for your page'].filter((name) => typeof name === 'string' && name !== '');
-
-/** @param {Wanted} wanted */
-const notesOfFrame = (wanted) => {
-  const lost = beyondFrame(wanted);
-  return [
-    ...only(lost.length > 0, `A frame without a script can’t carry ${lost.join(', ')}.`),
-    ...only(wanted.noStorage, 'Nothing can be saved in this frame; links keep working.'),
-  ];
-};
-
-/** @param {Wanted} wanted */
-const hasMore = (wanted) => beyondFrame(wanted).length > 0 || wanted.theme !== 'auto' || wanted.accent !== '' || wanted.state !== '' || wanted.eager || wanted.noStorage;
 
 /**
  * Tag Manager takes no newer JavaScript than ES5 in a Custom HTML tag, and keeps attributes of a script element only
