@@ -46,7 +46,7 @@ const frames = (page, base) => page.raw.frames().filter((frame) => frame.url().s
 /** Waits until a frame of the app shows this as its heading, and gives the frame. */
 async function shown(page, base, heading, { nth = 0 } = {}) {
   let seen;
-  for (const end = Date.now() + 15_000; Date.now() < end; await pause(50)) {
+  for (const end = Date.now() + 30_000; Date.now() < end; await pause(50)) {
     const frame = frames(page, base)[nth];
     seen = await frame
       ?.evaluate(() => !document.getElementById('app')?.hasAttribute('aria-busy') && ([...document.querySelectorAll('h1')].find((one) => one.checkVisibility())?.textContent ?? null))
