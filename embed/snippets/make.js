@@ -46,6 +46,7 @@ export function make(options) {
       policy: frame,
       notes: [
         'Everybody who may write posts may do this. WordPress reads the title, the frame and its height from this address (oEmbed).',
+        'WordPress shows it in a sandbox of its own, in which nothing can be saved, printed, downloaded or opened in a new window. Where your account may, paste the tag instead.',
         ...only(hasMore(wanted), 'An address carries the tool and nothing else of what you chose.'),
       ],
     },
@@ -198,8 +199,8 @@ export function make(options) {
 }
 
 /**
- * Tag Manager takes no newer JavaScript than ES5 in a Custom HTML tag, and keeps attributes of a script element only
- * if a script sets them.
+ * Tag Manager takes no newer JavaScript than ES5 in a Custom HTML tag, and drops attributes of a script element unless a
+ * script sets them (umami-software/umami#430; it refuses integrity outright, cowtoolz/tachyon#38).
  * @param {Wanted} wanted
  */
 const gtm = (wanted) => `<script>

@@ -17,7 +17,10 @@ const MOST_HEARD = 50;
 let shown;
 let shownAs = '';
 const refused = new Set();
-/** Here page and frame have one origin, so a sandbox that keeps it is none. WebKit takes no files for a frame without one. */
+/**
+ * Here page and frame have one origin, so a sandbox that keeps it is none. Some versions of WebKit load no files into a
+ * frame without one under a policy of 'self' (https://bugs.webkit.org/show_bug.cgi?id=316847).
+ */
 let apart = true;
 /** @type {Options | undefined} */
 let last;
