@@ -131,6 +131,18 @@ journey('WordPress: the pasted address names an embed, and what WordPress makes 
   await shown(given.page, given.base, HEADINGS['error-budget']);
 });
 
+journey('WordPress: in its sandbox, which lets no form be sent, a question still leads to the next', BOTH, async (given) => {
+  const { page, base } = given;
+  const { 'wordpress-address': address } = snippetsOf(dist, base);
+  await visit(given, `<iframe sandbox="allow-scripts" security="restricted" src="${address.code}?h=wp#?secret=abcdefghij" width="600" height="1000" title="Embed"></iframe>`, { policy: withLine(address.policy) });
+  const frame = await shown(page, base, QUICK[0].text);
+  await frame.evaluate(() => {
+    document.querySelector('#answer-2').click();
+    [...document.querySelectorAll('main button')].find((button) => button.textContent === 'Continue').click();
+  });
+  await shown(page, base, QUICK[1].text);
+});
+
 journey('AMP: the frame that amp-iframe makes of its snippet shows the tool, fragment and all', BOTH, async (given) => {
   const { code, policy } = snippetsOf(dist, given.base, { tool: 'dependencies' })['amp-frame'];
   const attribute = (name) => new RegExp(`\\s${name}="([^"]*)"`).exec(code)[1];
