@@ -12,6 +12,15 @@ pub mod take_along;
 
 use crate::ui::node::{El, el};
 
+/// The button that a form ends with, also by Enter in one of its fields. Its click does it, not the form's being sent: some
+/// pages embed the app where forms can't be sent.
+pub fn sends(button: El, act: impl Fn(&web_sys::Event) + 'static) -> El {
+    button.set("type", "submit").on("click", move |event: web_sys::Event| {
+        event.prevent_default();
+        act(&event);
+    })
+}
+
 /// Characters of a line in a field for text, about.
 const LINE: usize = 60;
 

@@ -6,6 +6,7 @@ use crate::state::Action;
 use crate::state::host::Tool;
 use crate::state::route::Route;
 use crate::ui::node::{El, el};
+use crate::ui::part::sends;
 use crate::ui::port::{address, focus};
 use crate::ui::store::Store;
 use wasm_bindgen::JsCast;
@@ -59,10 +60,6 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
         && store.peek(|state| state.host.as_ref().is_some_and(|host| host.tool == Tool::Readiness));
     let form = el("form")
         .set("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            go_on();
-        })
         .add((!first).then(|| {
             el("a")
                 .class("back")
@@ -88,7 +85,11 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
         .add(
             el("div")
                 .class("buttons")
-                .add(el("button").set("type", "submit").class("primary").add(text.get(go_on_words)))
+                .add(sends(el("button").class("primary").add(text.get(go_on_words)), move |event| {
+                    if !is_double(event) {
+                        go_on();
+                    }
+                }))
                 .add(clear),
         )
         .add(el("p").class("hint keys").add(text.get(say::question::KEYS)));
@@ -97,9 +98,13 @@ pub fn screen(store: Store, question: QuestionId, from_check: bool) -> El {
 
 /// The second click of a double click on *Continue* would fall on an answer of the next question.
 fn ignore_double(event: Event) {
-    if event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() > 1) {
+    if is_double(&event) {
         event.prevent_default();
     }
+}
+
+fn is_double(event: &Event) -> bool {
+    event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() > 1)
 }
 
 fn choices(store: Store, question: QuestionId) -> Vec<Choice> {

@@ -8,6 +8,7 @@ use crate::state::Comparison;
 use crate::state::route::Route;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, effect, el, now};
+use crate::ui::part::sends;
 use crate::ui::port::{address, focus, page};
 use crate::ui::store::Store;
 use crate::ui::view::bad_link;
@@ -124,8 +125,7 @@ pub(super) fn form(store: Store) -> El {
     let (first, second) = (Entry::new("first-link", first), Entry::new("second-link", second));
     let has_draft = store.peek(|state| state.own.has_content());
     effect(move || page::mark_error(text, first.told.get().is_some() || second.told.get().is_some()));
-    let compare = move |event: web_sys::Event| {
-        event.prevent_default();
+    let compare = move |_: &web_sys::Event| {
         let draft = store.peek(|state| state.own.has_content());
         match (first.judge(true), second.judge(!draft)) {
             (Ok(one), Ok(other)) => {
@@ -140,13 +140,12 @@ pub(super) fn form(store: Store) -> El {
     el("form")
         .class("links")
         .set("novalidate", "")
-        .on("submit", compare)
         .add(first.field(text, say::compare::FIRST, say::compare::FIRST_HINT))
         .add(second.field(text, say::compare::SECOND, hint))
         .add(
             el("p")
                 .class("buttons")
-                .add(el("button").set("type", "submit").class("primary").add(text.get(say::compare::BUTTON))),
+                .add(sends(el("button").class("primary").add(text.get(say::compare::BUTTON)), compare)),
         )
 }
 

@@ -7,6 +7,7 @@ use crate::link::pasted::MOST_TEXT;
 use crate::state::Action;
 use crate::state::team::Team;
 use crate::ui::node::{El, el, text_now};
+use crate::ui::part::sends;
 use crate::ui::port::file::{self, Refused};
 use crate::ui::port::{address, focus, page};
 use crate::ui::store::Store;
@@ -56,8 +57,7 @@ pub(super) fn form(store: Store, told: RwSignal<String>) -> El {
     let tell = move |words: String| {
         told.try_set(words);
     };
-    let submit = move |event: web_sys::Event| {
-        event.prevent_default();
+    let submit = move |_: &web_sys::Event| {
         let all = field().map(|field| field.value()).unwrap_or_default();
         if all.trim().is_empty() {
             tell(text.get(say::team::NOTHING).to_owned());
@@ -109,7 +109,6 @@ pub(super) fn form(store: Store, told: RwSignal<String>) -> El {
     el("form")
         .class("team-form")
         .set("novalidate", "")
-        .on("submit", submit)
         .add(
             el("div")
                 .class("field")
@@ -152,7 +151,7 @@ pub(super) fn form(store: Store, told: RwSignal<String>) -> El {
         .add(
             el("p")
                 .class("buttons")
-                .add(el("button").set("type", "submit").class("primary").add(text.get(say::team::COMBINE)))
+                .add(sends(el("button").class("primary").add(text.get(say::team::COMBINE)), submit))
                 .add(own),
         )
         .add(el("p").class("outcome").set("role", "status").add(text_now(move || told.get())))
