@@ -118,6 +118,64 @@ journey('what the loader sends is as the published schema says', { browsers }, a
   }
 });
 
+on('a link that leads away is told to the host instead of opened; other clicks are the browser’s', `<cre-readiness eager tool="on-call"></cre-readiness>`, async ({ page }) => {
+  await heard(page, 'ready');
+  const [frame] = await frames(page);
+  await page.evaluate(() => {
+    globalThis.opened = [];
+    globalThis.open = (href) => globalThis.opened.push(href);
+  });
+  await frame.evaluate(() => {
+    globalThis.left = [];
+    addEventListener('click', (event) => {
+      globalThis.left.push(event.defaultPrevented);
+      event.preventDefault();
+    });
+    const links = { away: 'https://booking.example/?a=1', plain: 'http://booking.example/', mail: 'mailto:a@b.example' };
+    for (const [id, href] of Object.entries(links)) document.querySelector('main').prepend(Object.assign(document.createElement('a'), { id, href, target: '_blank', textContent: id }));
+  });
+  const box = await (await frame.$('#away')).boundingBox();
+  await page.raw.mouse.click(box.x + 3, box.y + 3);
+  assert.equal((await heard(page, 'cta')).href, 'https://booking.example/?a=1');
+  const others = await frame.evaluate(() => {
+    document.getElementById('plain').click();
+    document.getElementById('mail').click();
+    for (const modifier of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey']) document.getElementById('away').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, [modifier]: true }));
+    return globalThis.left;
+  });
+  assert.deepEqual(others, [true, false, false, false, false, false, false]);
+  assert.deepEqual(await page.evaluate(() => globalThis.opened), ['https://booking.example/?a=1']);
+});
+
+on('what somebody does in the frame is counted, what a script does is not', (base) => `<iframe id="frame" width="600" height="600"></iframe><script>
+  globalThis.heights = [];
+  addEventListener('message', ({ source }) => {
+    if (globalThis.port) return;
+    const channel = new MessageChannel();
+    globalThis.port = channel.port1;
+    port.onmessage = ({ data }) => data.t === 'height' && heights.push(data.d);
+    source.postMessage({ cre: 'init', v: 1, d: { scheme: 'light' } }, '*', [channel.port2]);
+  });
+  document.getElementById('frame').src = '${base}embed/v1/on-call.html';
+</script>`, async ({ page }) => {
+  const [frame] = await frames(page);
+  await inFrame(frame, () => document.querySelector('h1')?.checkVisibility() || [...document.querySelectorAll('h1')].some((one) => one.checkVisibility()));
+  const grow = async () => {
+    const before = await page.evaluate(() => globalThis.heights.length);
+    await frame.evaluate(() => document.body.append(Object.assign(document.createElement('div'), { textContent: 'x', style: 'height:50px' })));
+    return page.waitFor((count) => globalThis.heights.length > count && globalThis.heights.at(-1), before);
+  };
+  await pause(300);
+  await frame.evaluate(() => { for (const kind of ['pointerdown', 'keydown']) document.body.dispatchEvent(new Event(kind, { bubbles: true })); });
+  const first = await grow();
+  assert.equal(first.a, 0);
+  const box = await (await frame.$('body')).boundingBox();
+  await page.raw.mouse.click(box.x + 5, box.y + 5);
+  const second = await grow();
+  assert.equal(second.a, 1);
+  assert.equal(second.h, first.h + 50);
+});
+
 on('a page beside the frame and one that opened it can not pass as its parent', (base) => `<iframe id="frame" src="${base}embed/v1/on-call.html"></iframe><iframe id="sibling"></iframe>`, async ({ page }) => {
   const [frame] = await frames(page);
   await inFrame(frame, () => document.getElementById('app').getAttribute('aria-busy') !== 'true');

@@ -273,7 +273,7 @@ on('the script may be there twice, and in two versions', () => `<cre-readiness e
 on('an element that is removed leaves no listener, timer, observer or port behind', `<div id="place"><cre-readiness eager></cre-readiness></div>`, async ({ page }) => {
   await heard(page, 'ready');
   const left = await page.evaluate(() => globalThis.alive());
-  assert.ok(left.listeners > 0 && left.observers > 0);
+  assert.ok(left.listeners > 0 && left.observers > 0 && left.ports > 0, JSON.stringify(left));
   await page.evaluate(() => document.querySelector('cre-readiness').remove());
   assert.deepEqual(await page.evaluate(() => globalThis.alive()), { listeners: 0, observers: 0, timers: 0, ports: 0 });
   assert.equal((await page.raw.frames()).filter((frame) => frame.url().includes('/embed/')).length, 0);

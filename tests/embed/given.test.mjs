@@ -1,6 +1,7 @@
 // What a host sends into the frame, and what the app tells the host: the checks between the two.
 
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { given, init, later, prefill, small } from '../../embed/given.js';
 import { dialect, secretIn } from '../../embed/height.js';
@@ -85,4 +86,14 @@ test('heights are told to other embeds in their words, to nobody unasked', () =>
   assert.deepEqual(say('h=wp', '#?secret=abc123DEF4'), { message: 'height', value: 812, secret: 'abc123DEF4' });
   for (const query of ['', 'h=', 'h=other', 'h=pym', 'h=pym&childId=a b', 'h=wp']) assert.equal(say(query, '#?secret='), null, query);
   for (const fragment of ['', '#secret=abc', '#?secret=a"b', `#?secret=${'a'.repeat(33)}`]) assert.equal(secretIn(fragment), '');
+});
+
+test('neither loader nor frame stores anything, asks who the host is, says anything to the console or makes markup of text', () => {
+  const folder = new URL('../../embed/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  assert.ok(files.includes('loader.js') && files.includes('frame.js'));
+  for (const name of files) {
+    const text = readFileSync(new URL(name, folder), 'utf8').replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+    assert.doesNotMatch(text, /localStorage|sessionStorage|indexedDB|cookie|document\.referrer|ancestorOrigins|console\.|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|cssText|setAttribute\('style'|fetch\(|XMLHttpRequest|sendBeacon|serviceWorker/, name);
+  }
 });
