@@ -34,7 +34,7 @@
       'button{height:2em}' +
       'i{height:4em;color:#fff}' +
       '::slotted(svg){display:none!important}' +
-      '@media screen{div{min-height:var(--h)}.on~*{display:none}}' +
+      '@media screen{.on~*{display:none}div{min-height:var(--h)}}' +
       '@media print{button{display:none}}',
   );
 
@@ -168,22 +168,25 @@
 
     /** What the frame says over a port. */
     const listen = (/** @type {MessageEvent} */ { data, target }) => {
-      const { t, d } = data ?? {};
-      if (!d || JSON.stringify(data).length > LONGEST) return;
-      if (port !== target) port?.close();
-      port = /** @type {MessagePort} */ (target);
-      if (t === 'height' && d.h > 0 && fixed == null) {
-        if (done !== d.a) growths = 0;
-        done = d.a;
-        wanted = bounded(d.h);
-        fit();
+      try {
+        const { t, d } = data;
+        if (JSON.stringify(data).length > LONGEST) return;
+        if (port !== target) port?.close();
+        port = /** @type {MessagePort} */ (target);
+        if (t === 'height' && d.h > 0 && fixed == null) {
+          if (done !== (done = d.a)) growths = 0;
+          wanted = bounded(d.h);
+          fit();
+        }
+        if (t === 'top') {
+          mark.style.top = `clamp(0px,${d.y}px,100%)`;
+          // At once, unless the host's scroll-behavior says otherwise.
+          mark.scrollIntoView({ block: 'nearest' });
+        }
+        if (t.startsWith('cre-') && fire(t, d) && t === 'cre-cta' && /^https:/.test(d.href)) open(d.href, '_blank', 'noopener');
+      } catch {
+        // It is no message of the protocol.
       }
-      if (t === 'top') {
-        mark.style.top = `clamp(0px,${d.y}px,100%)`;
-        // At once, unless the host's scroll-behavior says otherwise.
-        mark.scrollIntoView({ block: 'nearest' });
-      }
-      if (/^cre-/.test(t) && fire(t, d) && t === 'cre-cta' && /^https:/.test(d.href)) open(d.href, '_blank', 'noopener');
     };
     const hear = (/** @type {MessageEvent} */ { data, source, origin: from }) => {
       if (answered || !frame || source !== frame.contentWindow || data?.cre !== 'hello') return;
@@ -212,9 +215,9 @@
     // A host may fade from one theme to the other.
     addEventListener('transitionend', settle, options);
     matchMedia('(prefers-color-scheme:dark)').addEventListener('change', settle, options);
-    approach.observe(element);
-    size();
     settle();
+    size();
+    approach.observe(element);
 
     return () => {
       gone.abort();

@@ -139,6 +139,9 @@ on('a frame that floods the port with wrong, huge and replayed messages moves no
   const before = await shown(page);
   await frame.evaluate(() => {
     const wrong = [null, 1, 'x', [], {}, { cre: 1 }, { cre: 1, t: 'height' }, { cre: 1, t: '__proto__', d: {} }, { cre: 1, t: 'reset', d: {} }, { cre: 1, t: 'cre-step', d: { section: 'x'.repeat(5_000) } }];
+    const round = { cre: 1, t: 'height' };
+    round.d = round;
+    wrong.push(round, { cre: 1, t: 'height', d: { h: 10n } }, { cre: 1, t: 'cre-step', d: { n: 10n } }, { cre: 1, t: 7, d: {} }, { cre: 1, t: 'cre-cta', d: 7 });
     for (const h of [NaN, -5, 0, '9', null, {}, []]) wrong.push({ cre: 1, t: 'height', d: { h, a: 0 } });
     for (const y of [NaN, null, {}, '1px;color:red', undefined]) wrong.push({ cre: 1, t: 'top', d: { y } });
     for (let turn = 0; turn < 200; turn += 1) for (const message of wrong) port.postMessage(message);
