@@ -30,6 +30,17 @@ fn root() -> String {
 }
 
 impl Site {
+    /// The scheme and host of the address, such as `https://www.example.com`.
+    pub fn origin(&self) -> &str {
+        let host = self.address.find("://").map_or(0, |at| at + "://".len());
+        let end = self
+            .address
+            .get(host..)
+            .and_then(|rest| rest.find('/'))
+            .map_or(self.address.len(), |at| host + at);
+        self.address.get(..end).unwrap_or(&self.address)
+    }
+
     /// Reads the file's text.
     ///
     /// # Errors

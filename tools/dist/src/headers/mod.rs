@@ -116,9 +116,19 @@ fn frame_groups(site: &Site) -> Vec<Group> {
         .into_iter()
         .map(|(embedders, names)| {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            group("Pages for frames on other sites", &names, frame(&ancestors(embedders), ""))
+            let mut headers = frame(&ancestors(embedders), "");
+            headers.retain(|(name, _)| *name != POLICY);
+            headers.insert(0, (POLICY, policy(&named(site), &ancestors(embedders), "")));
+            group("Pages for frames on other sites", &names, headers)
         })
         .collect()
+}
+
+/// What a frame may load: from the site, which is also called by its name. In a frame without an origin of its own (sandbox
+/// without allow-same-origin), WebKit takes `'self'` for that origin, which is no site at all (WebKit bug 316847).
+fn named(site: &Site) -> Vec<String> {
+    let origin = site.origin();
+    APP.iter().map(|directive| directive.replace("'self'", &format!("'self' {origin}"))).collect()
 }
 
 /// Who may show a page in a frame: the site itself, for the preview of the snippets, and the embedders.
@@ -208,10 +218,11 @@ const SNIPPETS: &[&str] = &[
 ];
 
 /// A policy in which no text ever becomes markup or script. `instead` takes the place of the directive of its name.
-fn policy(loads: &[&str], ancestors: &str, instead: &str) -> String {
+fn policy(loads: &[impl AsRef<str>], ancestors: &str, instead: &str) -> String {
     let name = |directive: &str| directive.split(' ').next().unwrap_or_default().to_owned();
     let mut directives: Vec<String> = loads
         .iter()
+        .map(AsRef::as_ref)
         .map(|directive| if name(directive) == name(instead) { instead } else { directive })
         .map(str::to_owned)
         .collect();

@@ -102,6 +102,19 @@ fn a_page_has_its_headers_under_both_of_its_names() {
 }
 
 #[test]
+fn a_frame_without_an_origin_of_its_own_may_load_the_site_by_its_name() {
+    let site = site("");
+    let text = netlify(&site, &groups(&site), &STAGED.map(str::to_owned)).unwrap();
+    let policy = policy_of(&text, "/embed/v1/on-call.html").to_owned();
+    let origin = site.origin();
+    assert!(site.address.starts_with(&format!("{origin}/")), "{origin}");
+    for directive in ["script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src"] {
+        assert!(policy.contains(&format!("{directive} 'self' {origin}")), "{directive}: {policy}");
+    }
+    assert!(!policy_of(&text, "/index.html").contains(origin), "the full page has an origin");
+}
+
+#[test]
 fn only_frames_may_be_framed_and_only_by_the_list() {
     let text = made(&site(""));
     let framed = "frame-ancestors 'self' https://b.example;";
