@@ -13,6 +13,8 @@
   const HIGHEST = 20_000;
   /** Smaller changes of height, in pixels, are not worth moving anything. */
   const SLACK = 8;
+  /** What may stand below an element without anything to be seen in it. */
+  const MARGIN = 32;
   /** So often in a row a frame may grow without anybody having done anything in it. */
   const GROWTHS = 10;
   /** A message is at most so many characters as JSON. */
@@ -29,13 +31,13 @@
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     'iframe{width:100%;height:var(--h);border:0}' +
-      ':host,iframe{display:block;position:relative}' +
-      'i,iframe:not(.on){position:absolute;visibility:hidden}' +
       'button{height:2em}' +
       'i{height:4em;color:#fff}' +
-      '::slotted(svg){display:none!important}' +
       '@media screen{.on~*{display:none}div{min-height:var(--h)}}' +
-      '@media print{button{display:none}}',
+      '@media print{button{display:none}}' +
+      ':host,iframe{display:block;position:relative}' +
+      'i,iframe:not(.on){position:absolute;visibility:hidden}' +
+      '::slotted(svg){display:none!important}',
   );
 
   /**
@@ -55,8 +57,8 @@
   const start = (element) => {
     /** The attributes as they are now. @returns {Record<string, any>} */
     const read = () => Object.fromEntries([...element.attributes].map((one) => [one.name, one.value]));
-    const { tool: asked, label = 'Readiness self-assessment', state = '', height: reserved, fixed, eager, 'no-storage': opaque } = read();
-    const tool = /^(readiness|on-call|error-budget|dependencies|alerts|forecast|time|all)$/.test(asked) ? asked : 'readiness';
+    const { label = 'Readiness self-assessment', 'no-storage': opaque, state = '', tool: asked, fixed, eager, height: reserved } = read();
+    const tool = /^(time|forecast|readiness|dependencies|on-call|alerts|all|error-budget)$/.test(asked) ? asked : 'readiness';
     // What stood here before the script keeps its room, so that nothing below it moves.
     let height = Math.max(bounded(+reserved || RESERVED), element.getBoundingClientRect().height);
 
@@ -69,7 +71,7 @@
     const box = make('div');
     const link = make('a', { textContent: label, href: `${address()}#${state || tool}` });
     const button = make('button', {
-      textContent: 'Load it here',
+      textContent: 'Load it',
       onclick: () => {
         pressed = near = true;
         settle();
@@ -97,7 +99,7 @@
 
     const fire = (/** @type {string} */ type, /** @type {object} */ detail) =>
       element.dispatchEvent(
-        new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail: { ...detail, v: 1, id: element.id, tool } }),
+        new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail: { ...detail, v: 1, tool, id: element.id } }),
       );
     /** Without a sign of life in time it stays with the link. */
     const expect = (/** @type {number} */ time, /** @type {string} */ code) => {
@@ -122,7 +124,7 @@
     /** Takes the host's look and the visitor's consent as they are now, and tells the frame. */
     const settle = () => {
       const given = read();
-      for (const name of ['accent', 'bg', 'fg', 'radius', 'font']) given[`--cre-${name}`] = getComputedStyle(element).getPropertyValue(`--cre-${name}`);
+      for (const name of ['--cre-radius', '--cre-accent', '--cre-font', '--cre-fg', '--cre-bg']) given[name] = getComputedStyle(element).getPropertyValue(name);
       const { theme, consent = 'granted' } = given;
       const behind = dark(element);
       box.style.colorScheme = given.scheme = theme === 'dark' || (behind && theme !== 'light') ? 'dark' : 'light';
@@ -136,11 +138,11 @@
     };
     const mount = () => {
       frame = make('iframe', {
-        title: label,
         sandbox: `allow-scripts ${opaque == null ? 'allow-same-origin ' : ''}allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals`,
-        allow: 'clipboard-write; web-share',
         referrerPolicy: 'strict-origin',
+        allow: 'clipboard-write; web-share',
         src: `${address()}embed/v1/${tool}.html?theme=${box.style.colorScheme}#${state}`,
+        title: label,
         onload: () => {
           answered = false;
           if (!frame?.className) expect(AFTER_LOAD_MS, 'load');
@@ -157,9 +159,17 @@
     };
 
     const size = () => box.style.setProperty('--h', `${height}px`);
-    /** Takes the height that the frame wants, as soon as nothing of the host that is visible moves by it. */
+    /**
+     * Takes the height that the frame wants, as soon as nothing of the host that is visible moves by it: where the element
+     * reaches below the window, or nothing but a margin stands below it.
+     */
     const fit = () => {
-      if (Math.abs(wanted - height) <= SLACK || element.getBoundingClientRect().top + Math.min(wanted, height) < innerHeight) return;
+      const { top, bottom } = element.getBoundingClientRect();
+      if (
+        Math.abs(wanted - height) <= SLACK ||
+        (document.body.getBoundingClientRect().bottom > bottom + MARGIN && top + Math.min(wanted, height) < innerHeight)
+      )
+        return;
       if (wanted > height && ++growths > GROWTHS) return;
       height = wanted;
       size();
@@ -179,7 +189,7 @@
           fit();
         }
         if (t === 'top') {
-          mark.style.top = `clamp(0px,${d.y}px,100%)`;
+          mark.style.top = `min(${d.y}px,100%)`;
           // At once, unless the host's scroll-behavior says otherwise.
           mark.scrollIntoView({ block: 'nearest' });
         }
@@ -190,7 +200,7 @@
     };
     const hear = (/** @type {MessageEvent} */ { data, source, origin: from }) => {
       if (answered || !frame || source !== frame.contentWindow || data?.cre !== 'hello') return;
-      if (!(opaque == null ? address() : 'null/').startsWith(`${from}/`)) return;
+      if (!(opaque == null ? address() : 'null/').startsWith(from + '/')) return;
       answered = true;
       clearTimeout(timer);
       frame.className = 'on';
@@ -200,8 +210,8 @@
       /** @type {Window} */ (source).postMessage({ cre: 'init', v: 1, d: settle() }, from === 'null' ? '*' : from, [port2]);
     };
 
-    const gone = new AbortController();
     const watcher = new MutationObserver(settle);
+    const gone = new AbortController();
     const approach = new IntersectionObserver((entries) => entries.some((entry) => (near ||= entry.isIntersecting)) && settle(), {
       rootMargin: '600px',
     });

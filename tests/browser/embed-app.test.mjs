@@ -31,11 +31,11 @@ async function until(look, what) {
 }
 
 /** Opens a page with one tag in it, and gives the frame when the app is there. */
-async function embed({ page, base, allow }, attributes, { path } = {}) {
+async function embed({ page, base, allow }, attributes, { path, after = '<p>After it.</p>'.repeat(40) } = {}) {
   allow(`request to another origin: ${base}`, 'Browsing context already closed', "Unrecognized feature: 'web-share'");
   host ??= await startHost();
   const tag = `<script defer src="${base}embed/v1.js"></script>
-    <p>Before it.</p><cre-readiness eager ${attributes}><a href="${base}">Open it</a></cre-readiness>${'<p>After it.</p>'.repeat(40)}`;
+    <p>Before it.</p><cre-readiness eager ${attributes}><a href="${base}">Open it</a></cre-readiness>${after}`;
   await page.goto(host.page(around(tag, { head: LISTEN }), { path }));
   return app({ page, base });
 }
@@ -206,4 +206,15 @@ journey('all questions are as high as the tallest, at any width', BOTH, async (g
   await click(frame, 'Readiness');
   await until(async () => (await heading(frame)) === QUICK[0].text, 'the first question');
   await until(() => frame.evaluate((before) => document.body.offsetHeight > before + 100, [...heights][0]), 'narrow ones are higher');
+});
+
+journey('where nothing stands below it, a frame shows all of a result on a window higher than itself; else it waits', { ...BOTH, page: { width: 900, height: 1000 } }, async (given) => {
+  const { page } = given;
+  const height = () => page.evaluate(() => document.querySelector('cre-readiness').offsetHeight);
+  let frame = await embed(given, 'tool="on-call" height="700"', { after: '' });
+  await until(async () => (await height()) > 1200, 'the height of the whole tool');
+  frame = await embed(given, 'tool="on-call" height="700"', { after: '<p>After it.</p>' });
+  await pause(500);
+  assert.equal(await height(), 700, 'the paragraph below would move');
+  assert.ok(await frame.evaluate(() => document.scrollingElement.scrollHeight > innerHeight + 100), 'meanwhile the frame scrolls');
 });

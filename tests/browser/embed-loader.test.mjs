@@ -454,7 +454,7 @@ on('an element in the shadow of another stands on what is around that', '', asyn
 on('without consent nothing is loaded, until the visitor or the host says so', `<cre-readiness eager consent="required">${LINK}</cre-readiness>`, async ({ page }) => {
   await pause(300);
   assert.deepEqual((await shown(page)).frame, null);
-  assert.equal((await shown(page)).button, 'Load it here');
+  assert.equal((await shown(page)).button, 'Load it');
   assert.equal((await shown(page)).link, 'Take it');
   const { x, y } = await page.evaluate(() => {
     const box = document.querySelector('cre-readiness').shadowRoot.querySelector('button').getBoundingClientRect();
