@@ -147,9 +147,10 @@ journey('where the clipboard is closed the Markdown stands in a field, selected'
 
 const RADAR = /^Save as SVG: .*(is the lowest area|share the lowest score)/;
 
-/** What a drawing consists of, seen by a program that has no style sheet. */
-const looked = (page, svg) =>
-  page.evaluate((text) => {
+/** What a drawing consists of, seen by a program that has no style sheet: an empty page, where text may become markup. */
+const looked = async (page, svg) => {
+  await page.raw.goto('about:blank');
+  return page.evaluate((text) => {
     const xml = new DOMParser().parseFromString(text, 'image/svg+xml');
     const root = xml.documentElement;
     const all = [...root.querySelectorAll('*')];
@@ -164,6 +165,7 @@ const looked = (page, svg) =>
       words: all.filter((one) => one.localName === 'text').length,
     };
   }, svg);
+};
 
 saving('a chart is saved as an SVG that needs nothing else, in light colours while the page is dark', {}, async ({ page, base, saved }) => {
   const dark = await page.emulate({ dark: true });
@@ -173,6 +175,7 @@ saving('a chart is saved as an SVG that needs nothing else, in light colours whi
   const name = `cre-readiness-radar-${DAY}.svg`;
   await page.see(`Saved as ${name}.`);
   const svg = (await saved(name)).toString('utf8');
+  assert.equal(await page.evaluate(() => document.querySelectorAll('.as-on-paper').length), 0, 'nothing is left behind');
   const seen = await looked(page, svg);
   assert.equal(seen.error, null);
   assert.deepEqual(seen.size, ['720', '440']);
@@ -187,7 +190,6 @@ saving('a chart is saved as an SVG that needs nothing else, in light colours whi
     const text = /<text[^>]* fill="rgb\((\d+), (\d+), (\d+)\)"/.exec(svg);
     assert.ok(Math.max(...text.slice(1).map(Number)) < 110, `dark on white: ${text[0]}`);
   }
-  assert.equal(await page.evaluate(() => document.querySelectorAll('.as-on-paper').length), 0, 'nothing is left behind');
 });
 
 saving('a chart is saved as a PNG of twice its size', {}, async ({ page, base, saved }) => {

@@ -57,8 +57,8 @@ pub fn everywhere() -> Headers {
 /// The table.
 pub fn groups(site: &Site) -> Vec<Group> {
     let mut groups = vec![
-        group("The full page", &["/index.html"], page(policy(APP, "'none'", ""))),
-        group("The page that makes snippets", &["/snippets.html"], page(policy(SNIPPETS, "'none'", ""))),
+        group("The full page", &["/index.html"], page(policy(APP, "'none'"))),
+        group("The page that makes snippets", &["/snippets.html"], page(policy(SNIPPETS, "'none'"))),
         group(
             "What is shown where nothing is",
             &["/404.html"],
@@ -116,10 +116,8 @@ fn frame_groups(site: &Site) -> Vec<Group> {
         .into_iter()
         .map(|(embedders, names)| {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let mut headers = frame(&ancestors(embedders), "");
-            headers.retain(|(name, _)| *name != POLICY);
-            headers.insert(0, (POLICY, policy(&named(site), &ancestors(embedders), "")));
-            group("Pages for frames on other sites", &names, headers)
+            let policy = policy(&named(site), &ancestors(embedders));
+            group("Pages for frames on other sites", &names, frame(policy))
         })
         .collect()
 }
@@ -143,7 +141,9 @@ fn ancestors(embedders: &[String]) -> String {
 /// its frames and the page of snippets all work on one's own machine. `Trunk.toml` has it, and a test compares the two.
 #[cfg(test)]
 fn development() -> Headers {
-    let mut headers = frame("'self' http://localhost:* http://127.0.0.1:*", "frame-src 'self'");
+    let loads: Vec<String> =
+        APP.iter().map(|directive| directive.replace("frame-src 'none'", "frame-src 'self'")).collect();
+    let mut headers = frame(policy(&loads, "'self' http://localhost:* http://127.0.0.1:*"));
     headers.extend(everywhere());
     headers.retain(|(name, _)| ![CACHE, "Strict-Transport-Security"].contains(name));
     headers
@@ -166,9 +166,9 @@ fn page(policy: String) -> Headers {
 }
 
 /// A page in a frame on another site, also on one that isolates itself (Cross-Origin-Embedder-Policy).
-fn frame(ancestors: &str, instead: &str) -> Headers {
+fn frame(policy: String) -> Headers {
     vec![
-        (POLICY, policy(APP, ancestors, instead)),
+        (POLICY, policy),
         ("Permissions-Policy", PERMISSIONS.to_owned()),
         ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
         ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
@@ -217,15 +217,9 @@ const SNIPPETS: &[&str] = &[
     "form-action 'none'",
 ];
 
-/// A policy in which no text ever becomes markup or script. `instead` takes the place of the directive of its name.
-fn policy(loads: &[impl AsRef<str>], ancestors: &str, instead: &str) -> String {
-    let name = |directive: &str| directive.split(' ').next().unwrap_or_default().to_owned();
-    let mut directives: Vec<String> = loads
-        .iter()
-        .map(AsRef::as_ref)
-        .map(|directive| if name(directive) == name(instead) { instead } else { directive })
-        .map(str::to_owned)
-        .collect();
+/// A policy in which no text ever becomes markup or script.
+fn policy(loads: &[impl AsRef<str>], ancestors: &str) -> String {
+    let mut directives: Vec<String> = loads.iter().map(|directive| directive.as_ref().to_owned()).collect();
     directives.push(format!("frame-ancestors {ancestors}"));
     directives.push("require-trusted-types-for 'script'".to_owned());
     directives.push("trusted-types 'none'".to_owned());
