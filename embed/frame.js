@@ -174,6 +174,8 @@ document.addEventListener('click', (event) => {
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   const link = event.target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (event.target.closest('a[href][target=_blank]')) : null;
   if (!plain || event.defaultPrevented || !port || link?.protocol !== 'https:') return;
+  // An address that holds what the visitor entered is none of the host's business: the frame opens it by itself.
+  if (link.dataset.own !== undefined) return tell(message('cre-cta', {}));
   const what = message('cre-cta', { href: link.href });
   if (!small(what)) return;
   event.preventDefault();

@@ -218,3 +218,28 @@ journey('where nothing stands below it, a frame shows all of a result on a windo
   assert.equal(await height(), 700, 'the paragraph below would move');
   assert.ok(await frame.evaluate(() => document.scrollingElement.scrollHeight > innerHeight + 100), 'meanwhile the frame scrolls');
 });
+
+journey('an address that holds what was entered is not told to the page: the frame opens it by itself', { browsers: ['chromium'] }, async (given) => {
+  const { page } = given;
+  const frame = await embed(given, '');
+  await walk(frame, 1);
+  await frame.evaluate(() => {
+    document.getElementById('carry').click();
+    // No window is opened in the test; by then the frame has said what there is to say.
+    addEventListener('click', (event) => event.preventDefault());
+  });
+  const followed = await until(
+    () =>
+      frame.evaluate(() => {
+        const links = [...document.querySelectorAll('a[data-own]')].filter((one) => one.checkVisibility());
+        links.forEach((one) => one.click());
+        return links.length > 1 && links.map((one) => one.href);
+      }),
+    'the links that carry the result',
+  );
+  assert.ok(followed.some((href) => href.includes('#v1.')), 'the link to the full page carries it');
+  const ctas = await until(async () => (await told(page, 'cta')).length && told(page, 'cta'), 'that a link was followed');
+  assert.ok(ctas.every((detail) => detail.href === undefined), JSON.stringify(ctas));
+  const all = await page.evaluate(() => JSON.stringify(globalThis.told));
+  assert.doesNotMatch(all, /v1\.[\w-]|not-ready|verdict/);
+});

@@ -78,6 +78,8 @@ fn buttons(store: Store, over: Option<&Carried>) -> El {
     // Web addresses open beside this page; a mail address opens the mail program.
     let link = |address: &str, words: Message, class: &str| {
         let link = el("a").class(class).set("href", address).set("rel", "noopener").add(text.get(words));
+        // A page around is not told an address that holds what was entered.
+        let link = if over.is_some() { link.set("data-own", "") } else { link };
         if address.starts_with("mailto:") { link } else { link.set("target", "_blank") }
     };
     el("p")
