@@ -7,6 +7,10 @@ import { VERSIONS, given as readGiven, init, later, small } from './given.js';
 import { message, names, told, top } from './tell.js';
 import { TOKENS, schemeOf, settings } from './theme.js';
 
+/** The loader leaves smaller differences, in pixels, as they are. */
+const SLACK = 8;
+/** As long as the host may take to make room. */
+const ROOM_MS = 400;
 const HELLO_MS = 500;
 const HELLOS = 16;
 /** What is kept for a host that has not answered yet. */
@@ -19,6 +23,8 @@ const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const query = new URLSearchParams(location.search);
 const arrived = location.hash;
 const framed = window.parent !== window;
+// What a host got wrong there opens nothing.
+if (framed && arrived && !/^#(v1\.[\w-]+|\?secret=\w+)$/.test(arrived)) history.replaceState(history.state, '', location.pathname + location.search);
 /** The deployer's colour, which boot.js would set: here it is what the host's gives way to. */
 const { brandColour } = app.dataset;
 app.dataset.brandColour = '';
@@ -28,6 +34,10 @@ let port;
 /** @type {'verdict' | 'answers' | undefined} */
 let emit;
 let height = 0;
+/** The host's frame keeps its height. */
+let fixed = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let looking;
 /** What was done in the frame: presses of a pointer and of keys. */
 let acts = 0;
 let ready = false;
@@ -96,6 +106,7 @@ function take(data) {
   if (now === heard) return null;
   heard = now;
   const found = readGiven(data);
+  fixed = typeof data.fixed === 'string';
   dress(found.scheme, found.look);
   found.bad.forEach((name) => refused.add(name));
   return found;
@@ -170,10 +181,14 @@ app.addEventListener('cre:tell', (event) => {
   if (what) tell(what);
 });
 
+/** Follows a link that leads away, for the host to know. */
 document.addEventListener('click', (event) => {
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  const link = event.target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (event.target.closest('a[href][target=_blank]')) : null;
-  if (!plain || event.defaultPrevented || !port || link?.protocol !== 'https:') return;
+  const link = event.target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (event.target.closest('a[href]')) : null;
+  if (!plain || event.defaultPrevented || !port || !link) return;
+  // The mail program opens as ever; what a mail would say is for nobody else.
+  if (link.protocol === 'mailto:') return tell(message('cre-cta', { href: `mailto:${link.pathname}` }));
+  if (link.protocol !== 'https:' || link.target !== '_blank') return;
   // An address that holds what the visitor entered is none of the host's business: the frame opens it by itself.
   if (link.dataset.own !== undefined) return tell(message('cre-cta', {}));
   const what = message('cre-cta', { href: link.href });
@@ -185,11 +200,20 @@ document.addEventListener('click', (event) => {
 // --- The height
 
 for (const kind of ['pointerdown', 'keydown']) {
-  addEventListener(kind, (event) => { acts += event.isTrusted ? 1 : 0; }, { capture: true, passive: true });
+  addEventListener(
+    kind,
+    (event) => {
+      if (!event.isTrusted) return;
+      acts += 1;
+      // A host that would not make room unasked may do so now.
+      measure(true);
+    },
+    { capture: true, passive: true },
+  );
 }
 
-/** @param {boolean} [anyway] also where nothing has changed */
-function measure(anyway) {
+/** @param {boolean} [anyway] also where nothing has changed @param {boolean} [all] the visitor wants to see all of it */
+function measure(anyway, all) {
   // What stands there until the app has come is no height to make room for.
   if (opening()) return;
   const now = Math.ceil(document.body.getBoundingClientRect().height);
@@ -198,9 +222,19 @@ function measure(anyway) {
   // The fragment may have changed since: what WordPress wrote there came at the beginning.
   const words = framed ? dialect(query, arrived, height) : null;
   if (words) window.parent.postMessage(words, '*');
-  if (port) tell(message('height', { h: height, a: acts }));
+  if (port) tell(message('height', { h: height, a: acts, ...(all && { all }) }));
+  clearTimeout(looking);
+  looking = setTimeout(look, ROOM_MS);
 }
 new ResizeObserver(() => measure()).observe(document.body);
+
+/** Where the host has made less room than it takes, there is a button for that; with enough, no bar to scroll by. */
+function look() {
+  root.toggleAttribute('data-follows', port !== undefined && !fixed);
+  root.toggleAttribute('data-cramped', height - innerHeight > SLACK);
+}
+addEventListener('resize', look);
+document.getElementById('room')?.addEventListener('click', () => measure(true, true));
 
 if (query.get('h') === 'wp' && secretIn(arrived)) {
   // It is no address of the app.

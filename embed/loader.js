@@ -8,13 +8,12 @@
   const NAME = 'cre-readiness';
   if (customElements.get(NAME)) return;
 
+  const ATTRIBUTES = 'height accent no-storage fixed consent prefill label eager lang tool emit state theme'.split(' ');
   const RESERVED = 760;
   const LOWEST = 120;
   const HIGHEST = 20_000;
   /** Smaller changes of height, in pixels, are not worth moving anything. */
   const SLACK = 8;
-  /** What may stand below an element without anything to be seen in it. */
-  const MARGIN = 32;
   /** So often in a row a frame may grow without anybody having done anything in it. */
   const GROWTHS = 10;
   /** A message is at most so many characters as JSON. */
@@ -30,14 +29,13 @@
   // A sheet made by script needs nothing from the host's policy.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    'iframe{width:100%;height:var(--h);border:0}' +
+    'iframe{height:var(--h);border:0}' +
+      ':host,iframe{display:block;position:relative;width:100%}' +
       'button{height:2em}' +
       'i{height:4em;color:#fff}' +
       '@media screen{.on~*{display:none}div{min-height:var(--h)}}' +
-      '@media print{button{display:none}}' +
-      ':host,iframe{display:block;position:relative}' +
-      'i,iframe:not(.on){position:absolute;visibility:hidden}' +
-      '::slotted(svg){display:none!important}',
+      '::slotted(svg){display:none!important}' +
+      'i,iframe:not(.on){position:absolute;visibility:hidden}',
   );
 
   /**
@@ -55,12 +53,13 @@
    * @returns {() => void} ends it and leaves nothing behind
    */
   const start = (element) => {
-    /** The attributes as they are now. @returns {Record<string, any>} */
-    const read = () => Object.fromEntries([...element.attributes].map((one) => [one.name, one.value]));
-    const { label = 'Readiness self-assessment', 'no-storage': opaque, state = '', tool: asked, fixed, eager, height: reserved } = read();
-    const tool = /^(time|forecast|readiness|dependencies|on-call|alerts|all|error-budget)$/.test(asked) ? asked : 'readiness';
+    /** The attributes that we know, as they are now: no other is our business. @returns {Record<string, any>} */
+    const read = () => Object.fromEntries(ATTRIBUTES.map((name) => [name, element.getAttribute(name) ?? undefined]));
+    const { label: named, eager, 'no-storage': opaque, fixed, height: reserved, tool: asked, state = '' } = read();
+    const tool = /^(time|on-call|alerts|all|error-budget|dependencies|readiness|forecast)$/.test(asked) ? asked : 'readiness';
+    const label = named || 'Readiness self-assessment';
     // What stood here before the script keeps its room, so that nothing below it moves.
-    let height = Math.max(bounded(+reserved || RESERVED), element.getBoundingClientRect().height);
+    let height = Math.max(bounded(+reserved || RESERVED), element.offsetHeight);
 
     const ours = () => element.querySelector('a');
     const address = () => delivered ?? /^http[^?#]+\//.exec(`${ours()?.href}`)?.[0] ?? '';
@@ -68,7 +67,9 @@
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
     /** A point to scroll to, and what colours are tried on. */
     const mark = make('i');
-    const box = make('div');
+    /** Stands where a change of height would begin to move what is below. */
+    const foot = make('i');
+    const box = make('div', { lang: 'en' });
     const link = make('a', { textContent: label, href: `${address()}#${state || tool}` });
     const button = make('button', {
       textContent: 'Load it',
@@ -78,7 +79,7 @@
       },
     });
     root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(mark, box);
+    root.replaceChildren(mark, foot, box);
     box.append(make('slot', { onslotchange: () => (link.hidden = !!ours()) }), link, ' ', button);
 
     /** @type {HTMLIFrameElement | undefined} */
@@ -91,9 +92,13 @@
     let pressed;
     /** @type {number} */
     let timer;
-    /** How much was done in the frame, as it counts. @type {unknown} */
-    let done;
+    /** How much was done in the frame, as it counts: so far, and when the height last changed. @type {unknown} */
+    let done = 0;
+    /** @type {unknown} */
+    let before = 0;
     let growths = 0;
+    /** The visitor asked to see all of it. @type {boolean} */
+    let all;
     let wanted = height;
     let near = eager != null;
 
@@ -128,8 +133,8 @@
       const { theme, consent = 'granted' } = given;
       const behind = dark(element);
       box.style.colorScheme = given.scheme = theme === 'dark' || (behind && theme !== 'light') ? 'dark' : 'light';
-      // What can't be read is no consent.
-      button.hidden = consent !== 'required';
+      // What can't be read is no consent, so one may still press.
+      button.hidden = consent === 'granted' || consent === 'denied';
       pressed &&= !button.hidden;
       if (!pressed && consent !== 'granted') unmount();
       else if (near && !frame) mount();
@@ -159,33 +164,46 @@
     };
 
     const size = () => box.style.setProperty('--h', `${height}px`);
-    /**
-     * Takes the height that the frame wants, as soon as nothing of the host that is visible moves by it: where the element
-     * reaches below the window, or nothing but a margin stands below it.
-     */
+    /** Asks where what stands below the element would begin to move; the answer comes at once, and whenever it changes. */
     const fit = () => {
-      const { top, bottom } = element.getBoundingClientRect();
-      if (
-        Math.abs(wanted - height) <= SLACK ||
-        (document.body.getBoundingClientRect().bottom > bottom + MARGIN && top + Math.min(wanted, height) < innerHeight)
-      )
-        return;
-      if (wanted > height && ++growths > GROWTHS) return;
-      height = wanted;
-      size();
-      fire('cre-resize', { height });
+      foot.style.top = `${Math.min(wanted, height)}px`;
+      sight.disconnect();
+      sight.observe(foot);
     };
+    /**
+     * Takes the height that the frame wants where nothing of the host that is seen moves by it: the place is out of sight
+     * below. Where it is in sight whatever one scrolls, what somebody did in the frame moves it; everywhere, their wish to
+     * see all of it.
+     */
+    const sight = new IntersectionObserver(
+      (/** @type {any} */ entries) => {
+        const { isIntersecting, boundingClientRect: { top } } = entries.pop();
+        if (Math.abs(wanted - height) <= SLACK || (isIntersecting && !all && (wanted < height || done === before || top + scrollY > innerHeight))) return;
+        if (wanted > height && ++growths > GROWTHS) return;
+        before = done;
+        height = wanted;
+        size();
+        fire('cre-resize', { height });
+      },
+      // What is out of sight above counts as seen: it would push what is read.
+      { rootMargin: '600000px 0px 0px' },
+    );
 
     /** What the frame says over a port. */
     const listen = (/** @type {MessageEvent} */ { data, target }) => {
       try {
         const { t, d } = data;
         if (JSON.stringify(data).length > LONGEST) return;
-        if (port !== target) port?.close();
-        port = /** @type {MessagePort} */ (target);
+        if (port !== target) {
+          port?.close();
+          port = /** @type {MessagePort} */ (target);
+          // The host may have changed since it was answered.
+          settle();
+        }
         if (t === 'height' && d.h > 0 && fixed == null) {
           if (done !== (done = d.a)) growths = 0;
           wanted = bounded(d.h);
+          all = d.all;
           fit();
         }
         if (t === 'top') {
@@ -193,7 +211,7 @@
           // At once, unless the host's scroll-behavior says otherwise.
           mark.scrollIntoView({ block: 'nearest' });
         }
-        if (t.startsWith('cre-') && fire(t, d) && t === 'cre-cta' && /^https:/.test(d.href)) open(d.href, '_blank', 'noopener');
+        if (t.startsWith('cre-') && fire(t, d) && t === 'cre-cta' && /^https:/.test(d.href)) open(d.href, '_blank', 'noreferrer');
       } catch {
         // It is no message of the protocol.
       }
@@ -212,16 +230,11 @@
 
     const watcher = new MutationObserver(settle);
     const gone = new AbortController();
-    const approach = new IntersectionObserver((entries) => entries.some((entry) => (near ||= entry.isIntersecting)) && settle(), {
+    const approach = new IntersectionObserver((/** @type {any} */ entries) => (near ||= entries.pop().isIntersecting) && settle(), {
       rootMargin: '600px',
     });
     const options = { signal: gone.signal, capture: true };
     addEventListener('message', hear, options);
-    addEventListener('scroll', fit, options);
-    addEventListener('resize', () => {
-      growths = 0;
-      fit();
-    }, options);
     // A host may fade from one theme to the other.
     addEventListener('transitionend', settle, options);
     matchMedia('(prefers-color-scheme:dark)').addEventListener('change', settle, options);
@@ -233,6 +246,7 @@
       gone.abort();
       watcher.disconnect();
       approach.disconnect();
+      sight.disconnect();
       unmount();
     };
   };

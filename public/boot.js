@@ -94,7 +94,10 @@ const inAdvance = () => {
 };
 
 const start = async () => {
-  if (typeof WebAssembly !== 'object') return say('boot-no-wasm', true);
+  if (typeof WebAssembly !== 'object') {
+    app.dataset.failed = '';
+    return say('boot-no-wasm', true);
+  }
   // A way in that was followed before the program arrived is opened as soon as it has.
   const opening = () => busy() && (embed || location.hash.length > 1) && say('boot-opening');
   opening();
@@ -115,7 +118,10 @@ const start = async () => {
     await program.default({ module_or_path: module });
   } catch (error) {
     // The program's own part that did not arrive is told by the program.
-    if (busy()) say(error instanceof WebAssembly.CompileError ? 'boot-no-wasm' : 'boot-failed', true);
+    if (busy()) {
+      say(error instanceof WebAssembly.CompileError ? 'boot-no-wasm' : 'boot-failed', true);
+      app.dataset.failed = '';
+    }
   }
   const done = () => {
     clearTimeout(slow);

@@ -39,7 +39,7 @@ function embedders(policy) {
   const sites = ancestors.slice(1).filter((source) => !/^'|^http:\/\/(?:localhost|127\.0\.0\.1)/.test(source));
   return sites.length === 0
     ? 'No site may show it in a frame yet. Ask whoever runs the app to add yours (deploy/site.toml).'
-    : `These sites may show it in a frame: ${sites.join(', ')}. Is yours not among them, ask whoever runs the app to add it (deploy/site.toml).`;
+    : `These sites may show it in a frame: ${sites.join(', ')}. If yours is not among them, ask whoever runs the app to add it (deploy/site.toml).`;
 }
 
 /** Says it for the tool that is chosen: each may have a list of its own. */

@@ -45,7 +45,7 @@ function copyable(id, label, code, rows) {
  * @param {string} policy
  */
 const policyFold = (id, policy) =>
-  element('details', { class: 'fold' }, [element('summary', { text: 'Your site sends a Content-Security-Policy' }), copyable(`policy-${id}`, 'Add this to it', policy, rowsOf(policy))]);
+  element('details', { class: 'fold' }, [element('summary', { text: 'Your site sends a Content-Security-Policy' }), element('p', { text: 'Where it has frame-src or script-src already, put the address behind that one: a second of the same name is ignored.' }), copyable(`policy-${id}`, 'Add this to it', policy, rowsOf(policy))]);
 
 /** @param {string} code */
 const rowsOf = (code) => Math.min(16, code.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 90)), 0));

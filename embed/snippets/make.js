@@ -187,7 +187,7 @@ export function make(options) {
       language: 'html',
       policy: frame,
       notes: [
-        ...only(!wanted.address.startsWith('https:'), 'AMP loads frames from https addresses only; this address is none.'),
+        ...only(!wanted.address.startsWith('https:'), 'AMP loads frames from https addresses only; this address is not one.'),
         'The AMP page must not have the same origin as the app. Caches show it from cdn.ampproject.org: whoever deploys the app must have https://*.cdn.ampproject.org among its embedding sites.',
         ...frameNotes,
       ],

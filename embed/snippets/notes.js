@@ -19,6 +19,7 @@ export const notesOfLoader = ({ integrity, version }) => [
 
 /** @param {Wanted} wanted */
 export const notesOfTag = ({ consent, emit, noStorage }) => [
+  'If your page has a header that stays at the top, say how high it is: html { scroll-padding-top: 72px; }. The tool scrolls below it then.',
   ...only(consent === 'required', 'Nothing is loaded from us until a visitor presses the button in its place, or your banner sets the attribute consent to “granted”.'),
   ...only(consent === 'denied', 'With consent “denied” visitors see the link only.'),
   ...only(emit === 'verdict', 'Your page is told the verdict and the scores of the areas, and the frame says so to the visitor first.'),
@@ -28,12 +29,13 @@ export const notesOfTag = ({ consent, emit, noStorage }) => [
 
 /** What was chosen and only the tag can carry. @param {Wanted} wanted */
 const beyondFrame = ({ lang, fixed, consent, prefill, emit }) =>
-  [lang && 'the language', fixed && 'the fixed height (a frame’s height is fixed anyway)', consent && 'consent', prefill && 'filled-in fields', emit && 'results for your page'].filter((name) => typeof name === 'string' && name !== '');
+  [lang && 'the language', fixed && 'the fixed height (a frame’s height is fixed anyway)', consent && 'the wait for consent', prefill && 'filled-in fields', emit && 'results to your page'].filter((name) => typeof name === 'string' && name !== '');
 
 /** @param {Wanted} wanted */
 export const notesOfFrame = (wanted) => {
   const lost = beyondFrame(wanted);
   return [
+    ...only(wanted.consent !== '', 'This one does not wait for consent: without a script the frame loads at once. Take the tag.'),
     ...only(lost.length > 0, `A frame without a script can’t carry ${lost.join(', ')}.`),
     ...only(wanted.noStorage, 'Nothing can be saved in this frame; links keep working.'),
   ];

@@ -53,7 +53,7 @@ document.addEventListener('cre-complete', function (event) {
     {
       id: 'recipe-consent',
       title: 'Consent, if your banner is to decide',
-      text: `None is needed for the frame itself: it sets no cookie, stores nothing before a visitor presses “Save on this device”, and sends nothing that is entered to anybody. As with every file from another server, ours learns the visitor’s internet address when the frame is loaded. If you want that to wait for your banner, set consent="required" and have the banner call this line when it is given:`,
+      text: `None is needed for the frame itself: it sets no cookie, stores nothing before a visitor presses “Save on this device”, and ${results ? 'passes on what emit says, and nothing else that is entered, to your page, as it tells the visitor before the first answer' : 'sends nothing that is entered to anybody'}. As with every file from another server, ours learns the visitor’s internet address when the frame is loaded. If you want that to wait for your banner, set consent="required" and have the banner call this line when it is given:`,
       code: `document.querySelectorAll('cre-readiness').forEach(function (element) { element.setAttribute('consent', 'granted'); });`,
       sources: [],
     },

@@ -141,6 +141,9 @@ journey('what was saved at somebody’s wish is there when they come back, and g
   await click(frame, 'Forget');
   await until(async () => (await heading(frame)) === QUICK[0].text, 'the first question');
   assert.equal(await stored(frame), 0);
+  await tap(frame, '#answer-2');
+  await pause(600);
+  assert.equal(await stored(frame), 0, 'to forget takes the wish back');
 });
 
 journey('without an origin of its own all works, and the host’s Back is the host’s', BOTH, async (given) => {
@@ -199,24 +202,27 @@ journey('all questions are as high as the tallest, at any width', BOTH, async (g
   for (const { text: question } of QUICK) {
     await until(async () => (await heading(frame)) === question, question);
     heights.add(await frame.evaluate(() => document.body.offsetHeight));
-    await frame.evaluate(() => document.querySelector('button[type=submit]').click());
+    await tap(frame, '#answer-2');
+    await pause(50);
+    heights.add(await frame.evaluate(() => document.body.offsetHeight));
+    await tap(frame, 'button[type=submit]');
   }
   assert.equal(heights.size, 1, [...heights].join());
   await page.resize(400, 800);
-  await click(frame, 'Readiness');
+  await frame.evaluate((id) => location.replace(`#check/${id}`), QUICK[0].id);
   await until(async () => (await heading(frame)) === QUICK[0].text, 'the first question');
   await until(() => frame.evaluate((before) => document.body.offsetHeight > before + 100, [...heights][0]), 'narrow ones are higher');
 });
 
-journey('where nothing stands below it, a frame shows all of a result on a window higher than itself; else it waits', { ...BOTH, page: { width: 900, height: 1000 } }, async (given) => {
+journey('on a window higher than the frame nothing moves on load; the first touch inside makes room for all of it', { ...BOTH, page: { width: 900, height: 1000 } }, async (given) => {
   const { page } = given;
   const height = () => page.evaluate(() => document.querySelector('cre-readiness').offsetHeight);
-  let frame = await embed(given, 'tool="on-call" height="700"', { after: '' });
-  await until(async () => (await height()) > 1200, 'the height of the whole tool');
-  frame = await embed(given, 'tool="on-call" height="700"', { after: '<p>After it.</p>' });
+  const frame = await embed(given, 'tool="on-call" height="700"', { after: '<p>After it.</p>' });
   await pause(500);
   assert.equal(await height(), 700, 'the paragraph below would move');
   assert.ok(await frame.evaluate(() => document.scrollingElement.scrollHeight > innerHeight + 100), 'meanwhile the frame scrolls');
+  await page.raw.mouse.click(450, 300);
+  await until(async () => (await height()) > 1200, 'the height of the whole tool');
 });
 
 journey('an address that holds what was entered is not told to the page: the frame opens it by itself', { browsers: ['chromium'] }, async (given) => {
@@ -239,7 +245,27 @@ journey('an address that holds what was entered is not told to the page: the fra
   );
   assert.ok(followed.some((href) => href.includes('#v1.')), 'the link to the full page carries it');
   const ctas = await until(async () => (await told(page, 'cta')).length && told(page, 'cta'), 'that a link was followed');
-  assert.ok(ctas.every((detail) => detail.href === undefined), JSON.stringify(ctas));
+  assert.ok(ctas.every(({ href }) => href === undefined || /^mailto:[^?]+$/.test(href)), JSON.stringify(ctas));
+  assert.ok(ctas.some(({ href }) => href === undefined), 'that the full page was opened');
   const all = await page.evaluate(() => JSON.stringify(globalThis.told));
   assert.doesNotMatch(all, /v1\.[\w-]|not-ready|verdict/);
+});
+
+journey('what the full page saved on the same site is none of the frame’s before the visitor wishes it', { browsers: ['chromium'] }, async ({ page, base }) => {
+  const draft = link({ answers: answers(QUICK, 3) }).replace(/^#/, '');
+  await page.goto(`${base}robots.txt`);
+  await page.evaluate((draft) => localStorage.setItem('cre-readiness.draft', draft), draft);
+  await page.goto(`${base}embed/v1/readiness.html`);
+  await page.waitFor(() => document.getElementById('app').getAttribute('aria-busy') === null);
+  assert.equal(await heading(page.raw.mainFrame()), QUICK[0].text);
+  await tap(page.raw.mainFrame(), '#answer-1');
+  await pause(600);
+  assert.equal(await page.evaluate(() => localStorage.getItem('cre-readiness.draft')), draft);
+  await click(page.raw.mainFrame(), 'Save on this device');
+  await pause(600);
+  const both = await page.evaluate(() => localStorage.getItem('cre-readiness.draft'));
+  assert.notEqual(both, draft, 'now both are kept together');
+  await page.goto(`${base}#check`);
+  await page.waitFor(() => document.getElementById('app').getAttribute('aria-busy') === null);
+  assert.match(await text(page.raw.mainFrame()), /19 of 19/);
 });

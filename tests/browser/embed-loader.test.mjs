@@ -166,6 +166,7 @@ on('heights are bounded, small changes ignored, and a loop of growth ends', `<cr
     await say(frame, 'height', { h, a });
     await say(frame, 'cre-share', { kind: String(h) });
     await page.waitFor((kind) => globalThis.events.some(({ detail }) => detail.kind === kind), String(h));
+    await pause(60);
     return (await shown(page)).frame.height;
   };
   assert.equal(await after(5, 1), 900, 'what lies below would move into view');
@@ -190,7 +191,7 @@ on('the frame grows and shrinks only where nothing of the host that can be seen 
   // A click inside, and a result that grows: the host did not ask for anything to move.
   const box = await page.evaluate(() => { const { left, top } = document.querySelector('cre-readiness').getBoundingClientRect(); return { left, top }; });
   await page.raw.mouse.click(box.left + 40, box.top + 10);
-  await say(frame, 'height', { h: 1_200, a: 1 });
+  await say(frame, 'height', { h: 1_200, a: 0 });
   await pause(250);
   assert.equal(await below(), place);
   assert.equal((await shown(page)).frame.height, 300);
@@ -210,6 +211,45 @@ on('the frame grows and shrinks only where nothing of the host that can be seen 
   await pause(150);
   if (browserName === 'chromium') assert.deepEqual(await page.evaluate(() => globalThis.shifts), [], 'layout shifts of the host');
 }, { page: { width: 800, height: 800 } });
+
+on('where the foot of the element is in sight whatever one scrolls, what somebody does inside makes room for it', `<cre-readiness eager height="300"></cre-readiness><p>Below</p>${TALL}`, async ({ page }) => {
+  await heard(page, 'ready');
+  const [frame] = await frames(page);
+  await say(frame, 'height', { h: 1_200, a: 0 });
+  await pause(250);
+  assert.equal((await shown(page)).frame.height, 300, 'on load nothing moves');
+  await say(frame, 'height', { h: 1_200, a: 1 });
+  await page.waitFor(() => globalThis.events.some(({ type, detail }) => type === 'resize' && detail.height === 1_200));
+}, { page: { width: 800, height: 800 } });
+
+on('in a box that scrolls by itself, and in a tab that is shown later, it takes its height out of sight', `<div style="height:400px;overflow:auto"><p style="height:200px">Above</p><cre-readiness eager height="300"></cre-readiness><p>Below</p></div><div id="tab" style="display:none"><cre-readiness eager height="300"></cre-readiness></div>${TALL}`, async ({ page }) => {
+  await heard(page, 'ready');
+  await page.waitFor(() => globalThis.events.filter(({ type }) => type === 'ready').length === 2);
+  for (const frame of await frames(page)) await say(frame, 'height', { h: 1_200, a: 0 });
+  await page.waitFor(() => globalThis.events.filter(({ type, detail }) => type === 'resize' && detail.height === 1_200).length === 2);
+}, { page: { width: 800, height: 1_000 } });
+
+on('only the attributes that we know reach the frame', `<cre-readiness eager class="wide" data-user="somebody" nonce="n" onclick="void 0" theme="dark" emit="verdict"></cre-readiness>`, async ({ page }) => {
+  await heard(page, 'ready');
+  const [frame] = await frames(page);
+  const sent = await frame.evaluate(() => Object.entries(heard.find(({ data }) => data?.cre === 'init').data.d).filter(([, value]) => value !== undefined).map(([name]) => name));
+  const known = sent.filter((name) => !name.startsWith('--cre-'));
+  assert.deepEqual(known.toSorted(), ['eager', 'emit', 'scheme', 'theme']);
+});
+
+on('what the host changes before the frame has spoken is told as soon as it speaks', `<cre-readiness eager tool="alerts"></cre-readiness>`, async ({ page }) => {
+  const [frame] = await frames(page);
+  // Answered, it says nothing yet.
+  await frame.evaluate(() => {
+    globalThis.say = () => {};
+    hello();
+  });
+  await frame.waitForFunction(() => globalThis.port);
+  await page.evaluate(() => document.querySelector('cre-readiness').setAttribute('theme', 'dark'));
+  await pause(200);
+  await frame.evaluate(() => port.postMessage({ cre: 1, t: 'height', d: { h: 900, a: 0 } }));
+  await frame.waitForFunction(() => heard.some(({ data }) => data.t === 'set' && data.d.scheme === 'dark'));
+});
 
 on('a fixed element keeps its height', `<div style="height:900px"></div><cre-readiness eager height="500" fixed></cre-readiness>`, async ({ page }) => {
   await heard(page, 'ready');
@@ -260,7 +300,7 @@ on('a link that leads away is the host’s to open or to stop', `<cre-readiness 
   await say(frame, 'cre-cta', { href: 'https://booking.example/2' });
   await say(frame, 'cre-cta', { href: 'javascript:alert(1)' });
   await heard(page, 'cta', 2);
-  assert.deepEqual(await page.evaluate(() => globalThis.opened), [['https://booking.example/', '_blank', 'noopener']]);
+  assert.deepEqual(await page.evaluate(() => globalThis.opened), [['https://booking.example/', '_blank', 'noreferrer']]);
   await page.evaluate(() => { globalThis.events.length = 0; });
   await say(frame, 'cre-cta', { href: 'http://booking.example/' });
   await heard(page, 'cta');

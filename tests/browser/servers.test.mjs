@@ -86,6 +86,14 @@ for (const name of NAMES) describe(name, () => {
     }
   });
 
+  test(`${name} serves the full page under no other name without its policy`, async () => {
+    const reply = await ask('/index');
+    if (reply.status === 404) return hasHeadersOf('/nothing', reply, { 'Cache-Control': 'no-cache' });
+    assert.equal(reply.status, 200);
+    hasHeadersOf('/index', reply);
+    assert.equal(reply.headers['x-frame-options'], 'DENY');
+  });
+
   test(`${name} sends the compressed copy to who takes it, as what the file is`, async () => {
     let copies = 0;
     for (const where of files) {

@@ -33,7 +33,7 @@ test('attributes that fit are read and none is named', () => {
 });
 
 test('attributes that do not fit are named and ignored, and empty ones are as absent', () => {
-  const wrong = { tool: 'x', theme: 'neon', accent: 'red', lang: '-', height: '50', consent: 'yes', state: 'v1.', emit: 'all', prefill: '[]', '--cre-bg': 'red', '--cre-font': ';' };
+  const wrong = { tool: 'x', theme: 'neon', accent: 'red', lang: '-', height: 'tall', consent: 'yes', state: 'v1.', emit: 'all', prefill: '[]', '--cre-bg': 'red', '--cre-font': ';' };
   const read = given(wrong);
   assert.deepEqual(read.bad.toSorted(), Object.keys(wrong).toSorted());
   assert.deepEqual([read.scheme, read.emit, read.prefill], [undefined, undefined, '']);

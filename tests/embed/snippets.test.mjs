@@ -93,7 +93,7 @@ test('theme, colour and a saved result go into the address of a frame and of a l
 
 test('a frame without a script says what it can’t carry', () => {
   const { 'html-frame': frame } = byId({ emit: 'verdict', prefill: { a: 1 } });
-  assert.match(frame.notes.join(' '), /can’t carry filled-in fields, results for your page\./);
+  assert.match(frame.notes.join(' '), /can’t carry filled-in fields, results to your page\./);
 });
 
 test('no-storage drops the origin from the sandbox and nothing else', () => {
@@ -191,7 +191,7 @@ test('what loader, oEmbed and generator say in common is the same', () => {
   assert.equal(Number(/RESERVED = (\d+)/.exec(loader)[1]), DEFAULT_HEIGHT);
   assert.equal(Number(/LOWEST = (\d+)/.exec(loader)[1]), LEAST_HEIGHT);
   assert.equal(Number(/HIGHEST = ([\d_]+)/.exec(loader)[1].replaceAll('_', '')), MOST_HEIGHT);
-  assert.equal(/label = '([^']*)'/.exec(loader)[1], DEFAULT_LABEL);
+  assert.equal(/label = named \|\| '([^']*)'/.exec(loader)[1], DEFAULT_LABEL);
   for (const file of [loader, read('embed/given.js')]) assert.deepEqual(/\/\^\(([a-z|-]*\breadiness\b[a-z|-]*)\)\$\//.exec(file)[1].split('|').toSorted(), Object.keys(TOOLS).toSorted());
 });
 

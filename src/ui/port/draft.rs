@@ -3,7 +3,7 @@
 //! Local storage may be blocked (reading it then throws), full, or hold what another version wrote. The probe is
 //! `window().local_storage()`, which gives an error where gloo's own getters would throw out of the program.
 
-use super::{document, listen as listen_to, window};
+use super::{document, host, listen as listen_to, window};
 use crate::assessment::Assessment;
 use crate::link::{self, LinkError};
 use crate::state::{DraftProblem, Kept};
@@ -15,6 +15,9 @@ use wasm_bindgen::JsCast;
 
 /// The version of the link's envelope is inside the value, so the name needs none.
 const KEY: &str = "cre-readiness.draft";
+/// In a frame on somebody's page: the visitor asked for saving. The full page saves without being asked, and on a page of the
+/// same site both have one storage.
+const ASKED: &str = "cre-readiness.asked";
 /// A draft that could not be read, untouched.
 const ASIDE: &str = "cre-readiness.draft.unreadable";
 const WAIT: Duration = Duration::from_millis(300);
@@ -44,14 +47,22 @@ thread_local! {
     static PENDING: RefCell<Option<Waiting>> = const { RefCell::new(None) };
 }
 
-/// From now on nothing is saved before the visitor asks for it, here or, by a draft that is found, in an earlier visit.
+/// From now on nothing is read or saved before the visitor asks for it, now or in an earlier visit.
 pub fn only_when_asked() {
-    let _ = NOT_YET.try_with(|not_yet| not_yet.set(true));
+    let asked = storage().is_some_and(|storage| matches!(storage.get_item(ASKED), Ok(Some(_))));
+    wait_to_be_asked(!asked);
 }
 
 /// The visitor asks for it.
 pub fn asked_for() {
-    let _ = NOT_YET.try_with(|not_yet| not_yet.set(false));
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(ASKED, "");
+    }
+    wait_to_be_asked(false);
+}
+
+fn wait_to_be_asked(wait: bool) {
+    let _ = NOT_YET.try_with(|not_yet| not_yet.set(wait));
 }
 
 fn not_yet() -> bool {
@@ -65,13 +76,15 @@ fn storage() -> Option<web_sys::Storage> {
 
 /// Reads the draft.
 pub fn load() -> Found {
+    if not_yet() {
+        return Found::Nothing;
+    }
     let Some(storage) = storage() else {
         return Found::Nothing;
     };
     let Ok(Some(value)) = storage.get_item(KEY) else {
         return Found::Nothing;
     };
-    asked_for();
     match link::decode_draft(&value) {
         Ok(draft) => Found::Draft(Box::new(draft)),
         Err(error) => {
@@ -171,8 +184,9 @@ pub fn remove() {
 pub fn forget() {
     cancel();
     let _ = REFUSED.try_with(|refused| refused.set(false));
+    wait_to_be_asked(host::tool().is_some());
     if let Some(storage) = storage() {
-        for key in asides().chain([KEY.to_owned()]) {
+        for key in asides().chain([KEY.to_owned(), ASKED.to_owned()]) {
             let _ = storage.remove_item(&key);
         }
     }

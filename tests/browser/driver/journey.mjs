@@ -89,8 +89,9 @@ export function journey(name, options, run) {
       try {
         await attempt();
       } catch (error) {
-        // A browser that does not answer its driver for so long proves nothing; another one is asked, once.
-        if (!error.hung) throw error;
+        // A browser that does not answer its driver for so long proves nothing; another one is asked, once. Puppeteer says
+        // it of frames of one site, the beginning of one of which it misses now and then.
+        if (!error.hung && !/^Timed out after waiting \d+ms/.test(error.message)) throw error;
         context.diagnostic(`${browserName} hung and was started anew; it had said: ${error.message}`);
         await attempt();
       }

@@ -31,7 +31,8 @@ pub fn netlify(site: &Site, groups: &[Group], files: &[String]) -> Result<String
         }
         if file == INDEX {
             rules.push((format!("{folder}/"), group.headers.clone()));
-        } else if let Some(name) = file.strip_suffix(PAGE) {
+        }
+        if let Some(name) = file.strip_suffix(PAGE) {
             rules.push((format!("{folder}{name}"), group.headers.clone()));
         }
         rules.push((format!("{folder}{file}"), group.headers.clone()));

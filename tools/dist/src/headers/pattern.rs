@@ -23,7 +23,8 @@ impl Pattern {
     /// two, with `.html` and without.
     pub fn expression(&self, path: &str) -> String {
         if self.0 == INDEX {
-            return format!("^{}(index\\.html)?$", escaped(path));
+            // Some servers know it without its ending too.
+            return format!("^{}(index(\\.html)?)?$", escaped(path));
         }
         let (name, ending) = match self.0.strip_suffix(PAGE) {
             Some(name) => (name, "(\\.html)?"),
@@ -68,6 +69,6 @@ mod tests {
     fn the_expression_is_anchored_and_knows_both_names_of_a_page() {
         assert_eq!(Pattern::new("/style-*.css").expression("/"), r"^/style-[^/]+\.css$");
         assert_eq!(Pattern::new("/embed/v1/time.html").expression("/a/"), r"^/a/embed/v1/time(\.html)?$");
-        assert_eq!(Pattern::new("/index.html").expression("/a.b/"), r"^/a\.b/(index\.html)?$");
+        assert_eq!(Pattern::new("/index.html").expression("/a.b/"), r"^/a\.b/(index(\.html)?)?$");
     }
 }
