@@ -8,7 +8,7 @@
   const NAME = 'cre-readiness';
   if (customElements.get(NAME)) return;
 
-  const ATTRIBUTES = 'height accent no-storage fixed consent prefill label eager lang tool emit state theme'.split(' ');
+  const ATTRIBUTES = 'consent fixed eager state height theme prefill lang label no-storage emit tool accent'.split(' ');
   const RESERVED = 760;
   const LOWEST = 120;
   const HIGHEST = 20_000;
@@ -29,13 +29,13 @@
   // A sheet made by script needs nothing from the host's policy.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    'iframe{height:var(--h);border:0}' +
-      ':host,iframe{display:block;position:relative;width:100%}' +
+    ':host,iframe{display:block;position:relative;width:100%}' +
+      'iframe{height:var(--h);border:0}' +
+      'i,iframe:not(.on){position:absolute;visibility:hidden}' +
       'button{height:2em}' +
-      'i{height:4em;color:#fff}' +
+      'i{height:2em;color:#fff}' +
       '@media screen{.on~*{display:none}div{min-height:var(--h)}}' +
-      '::slotted(svg){display:none!important}' +
-      'i,iframe:not(.on){position:absolute;visibility:hidden}',
+      '::slotted(svg){display:none!important}',
   );
 
   /**
@@ -55,8 +55,8 @@
   const start = (element) => {
     /** The attributes that we know, as they are now: no other is our business. @returns {Record<string, any>} */
     const read = () => Object.fromEntries(ATTRIBUTES.map((name) => [name, element.getAttribute(name) ?? undefined]));
-    const { label: named, eager, 'no-storage': opaque, fixed, height: reserved, tool: asked, state = '' } = read();
-    const tool = /^(time|on-call|alerts|all|error-budget|dependencies|readiness|forecast)$/.test(asked) ? asked : 'readiness';
+    const { fixed, tool: asked, state = '', 'no-storage': opaque, height: reserved, eager, label: named } = read();
+    const tool = /^(readiness|forecast|dependencies|time|on-call|alerts|all|error-budget)$/.test(asked) ? asked : 'readiness';
     const label = named || 'Readiness self-assessment';
     // What stood here before the script keeps its room, so that nothing below it moves.
     let height = Math.max(bounded(+reserved || RESERVED), element.offsetHeight);
@@ -69,7 +69,7 @@
     const mark = make('i');
     /** Stands where a change of height would begin to move what is below. */
     const foot = make('i');
-    const box = make('div', { lang: 'en' });
+    const box = make('div');
     const link = make('a', { textContent: label, href: `${address()}#${state || tool}` });
     const button = make('button', {
       textContent: 'Load it',
@@ -92,10 +92,8 @@
     let pressed;
     /** @type {number} */
     let timer;
-    /** How much was done in the frame, as it counts: so far, and when the height last changed. @type {unknown} */
-    let done = 0;
-    /** @type {unknown} */
-    let before = 0;
+    /** How much was done in the frame, as it counts. @type {unknown} */
+    let done;
     let growths = 0;
     /** The visitor asked to see all of it. @type {boolean} */
     let all;
@@ -144,10 +142,10 @@
     const mount = () => {
       frame = make('iframe', {
         sandbox: `allow-scripts ${opaque == null ? 'allow-same-origin ' : ''}allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals`,
-        referrerPolicy: 'strict-origin',
-        allow: 'clipboard-write; web-share',
-        src: `${address()}embed/v1/${tool}.html?theme=${box.style.colorScheme}#${state}`,
         title: label,
+        allow: 'clipboard-write; web-share',
+        referrerPolicy: 'strict-origin',
+        src: `${address()}embed/v1/${tool}.html?theme=${box.style.colorScheme}#${state}`,
         onload: () => {
           answered = false;
           if (!frame?.className) expect(AFTER_LOAD_MS, 'load');
@@ -172,15 +170,13 @@
     };
     /**
      * Takes the height that the frame wants where nothing of the host that is seen moves by it: the place is out of sight
-     * below. Where it is in sight whatever one scrolls, what somebody did in the frame moves it; everywhere, their wish to
-     * see all of it.
+     * below. Else it waits for that, or for the visitor's wish to see all of it; meanwhile the frame scrolls.
      */
     const sight = new IntersectionObserver(
       (/** @type {any} */ entries) => {
-        const { isIntersecting, boundingClientRect: { top } } = entries.pop();
-        if (Math.abs(wanted - height) <= SLACK || (isIntersecting && !all && (wanted < height || done === before || top + scrollY > innerHeight))) return;
+        const { isIntersecting } = entries.pop();
+        if (Math.abs(wanted - height) <= SLACK || (isIntersecting && !all)) return;
         if (wanted > height && ++growths > GROWTHS) return;
-        before = done;
         height = wanted;
         size();
         fire('cre-resize', { height });

@@ -16,7 +16,7 @@ const AIM = 95_000;
 // about half of it. Raised from 450,000, of which 4,000 were left, when the app learned to run in frames.
 const FULL_LIMIT = 470_000;
 // On every page that embeds a tool, whether it is ever looked at or not.
-const LOADER_LIMIT = 2 * 1024;
+const LOADER_LIMIT = 2_000;
 const LOADER = 'embed/v1.js';
 const FRAME = 'embed/v1/readiness.html';
 const DRIFT = 0.05;

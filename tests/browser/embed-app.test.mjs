@@ -214,15 +214,18 @@ journey('all questions are as high as the tallest, at any width', BOTH, async (g
   await until(() => frame.evaluate((before) => document.body.offsetHeight > before + 100, [...heights][0]), 'narrow ones are higher');
 });
 
-journey('on a window higher than the frame nothing moves on load; the first touch inside makes room for all of it', { ...BOTH, page: { width: 900, height: 1000 } }, async (given) => {
+journey('on a window higher than the frame nothing of the host moves, and a button makes room for all of it', { ...BOTH, page: { width: 900, height: 1000 } }, async (given) => {
   const { page } = given;
   const height = () => page.evaluate(() => document.querySelector('cre-readiness').offsetHeight);
   const frame = await embed(given, 'tool="on-call" height="700"', { after: '<p>After it.</p>' });
   await pause(500);
   assert.equal(await height(), 700, 'the paragraph below would move');
   assert.ok(await frame.evaluate(() => document.scrollingElement.scrollHeight > innerHeight + 100), 'meanwhile the frame scrolls');
-  await page.raw.mouse.click(450, 300);
+  await tap(frame, '#engineers');
+  await click(frame, 'Show all of it');
   await until(async () => (await height()) > 1200, 'the height of the whole tool');
+  await until(() => frame.evaluate(() => !document.getElementById('room').checkVisibility()), 'that the button is gone');
+  assert.ok(await frame.evaluate(() => getComputedStyle(document.documentElement).overflowY === 'hidden'), 'and with it the bar to scroll by');
 });
 
 journey('an address that holds what was entered is not told to the page: the frame opens it by itself', { browsers: ['chromium'] }, async (given) => {

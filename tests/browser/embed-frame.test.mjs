@@ -107,7 +107,8 @@ journey('what the loader sends is as the published schema says', { browsers }, a
     await page.evaluate(() => document.querySelector('cre-readiness').setAttribute('theme', 'dark'));
     const [frame] = await frames(page);
     await inFrame(frame, () => globalThis.heard.some(({ data }) => data.t === 'set' && data.d.theme === 'dark'));
-    const messages = await frame.evaluate(() => globalThis.heard);
+    // What is undefined is not there.
+    const messages = JSON.parse(await frame.evaluate(() => JSON.stringify(globalThis.heard)));
     const check = valid();
     for (const { data } of messages) assert.ok(check(data), `${JSON.stringify(data)}: ${JSON.stringify(check.errors)}`);
     const first = messages.find(({ data }) => data.cre === 'init');

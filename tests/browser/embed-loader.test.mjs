@@ -191,7 +191,7 @@ on('the frame grows and shrinks only where nothing of the host that can be seen 
   // A click inside, and a result that grows: the host did not ask for anything to move.
   const box = await page.evaluate(() => { const { left, top } = document.querySelector('cre-readiness').getBoundingClientRect(); return { left, top }; });
   await page.raw.mouse.click(box.left + 40, box.top + 10);
-  await say(frame, 'height', { h: 1_200, a: 0 });
+  await say(frame, 'height', { h: 1_200, a: 1 });
   await pause(250);
   assert.equal(await below(), place);
   assert.equal((await shown(page)).frame.height, 300);
@@ -212,14 +212,18 @@ on('the frame grows and shrinks only where nothing of the host that can be seen 
   if (browserName === 'chromium') assert.deepEqual(await page.evaluate(() => globalThis.shifts), [], 'layout shifts of the host');
 }, { page: { width: 800, height: 800 } });
 
-on('where the foot of the element is in sight whatever one scrolls, what somebody does inside makes room for it', `<cre-readiness eager height="300"></cre-readiness><p>Below</p>${TALL}`, async ({ page }) => {
+on('where its foot is in sight the frame waits, and the visitor’s wish to see all of it makes room', `<cre-readiness eager height="300"></cre-readiness><p>Below</p>${TALL}`, async ({ page }) => {
   await heard(page, 'ready');
   const [frame] = await frames(page);
-  await say(frame, 'height', { h: 1_200, a: 0 });
-  await pause(250);
-  assert.equal((await shown(page)).frame.height, 300, 'on load nothing moves');
   await say(frame, 'height', { h: 1_200, a: 1 });
+  await pause(250);
+  assert.equal((await shown(page)).frame.height, 300);
+  await say(frame, 'height', { h: 1_200, a: 2, all: true });
   await page.waitFor(() => globalThis.events.some(({ type, detail }) => type === 'resize' && detail.height === 1_200));
+  await page.evaluate(() => scrollTo(0, 600));
+  await say(frame, 'height', { h: 700, a: 3 });
+  await pause(250);
+  assert.equal((await shown(page)).frame.height, 1_200, 'once only');
 }, { page: { width: 800, height: 800 } });
 
 on('in a box that scrolls by itself, and in a tab that is shown later, it takes its height out of sight', `<div style="height:400px;overflow:auto"><p style="height:200px">Above</p><cre-readiness eager height="300"></cre-readiness><p>Below</p></div><div id="tab" style="display:none"><cre-readiness eager height="300"></cre-readiness></div>${TALL}`, async ({ page }) => {
