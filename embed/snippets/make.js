@@ -46,7 +46,7 @@ export function make(options) {
       policy: frame,
       notes: [
         'Everybody who may write posts may do this. WordPress reads the title, the frame and its height from this address (oEmbed).',
-        'WordPress shows it in a sandbox of its own, in which nothing can be saved, printed, downloaded or opened in a new window. Where your account may, paste the tag instead.',
+        'WordPress shows it in a sandbox of its own, in which nothing can be saved, printed, downloaded or opened in a new window. It is at most 1,000 px high there, and the rest scrolls. Where your account may, paste the tag instead.',
         ...only(hasMore(wanted), 'An address carries the tool and nothing else of what you chose.'),
       ],
     },

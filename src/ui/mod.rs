@@ -87,11 +87,14 @@ fn mount(text: Text, program: &'static Program) {
 
 /// What is different in a frame on somebody's page.
 fn embedded(store: Store) {
-    host::begin();
     // A link that the page was given and that does not open is none of the visitor's business.
-    if store.peek(|state| matches!(state.screen, Screen::BadLink(_))) {
-        host::refused(&["state".to_owned()]);
+    let refused = store.peek(|state| matches!(state.screen, Screen::BadLink(_)));
+    if refused {
         store.arrive_home();
+    }
+    host::begin();
+    if refused {
+        host::refused(&["state".to_owned()]);
     }
     store.host_asks(host::asked());
     host::listen(move |asked| store.host_asks(asked));

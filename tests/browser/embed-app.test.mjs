@@ -2,8 +2,12 @@
 // 127.0.0.1, so that they are two sites, and browsers keep what the frame stores apart or let it store nothing.
 
 import assert from 'node:assert/strict';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after } from 'node:test';
-import { journey } from './driver/journey.mjs';
+import { startServer } from '../../scripts/serve.mjs';
+import { dist, journey } from './driver/journey.mjs';
 import { around, startHost } from './hosts/server.mjs';
 import { ALL, QUICK, answers, link } from './questionnaire.mjs';
 
@@ -30,14 +34,19 @@ async function until(look, what) {
   return assert.fail(`In vain: ${what}`);
 }
 
-/** Opens a page with one tag in it, and gives the frame when the app is there. */
-async function embed({ page, base, allow }, attributes, { path, after = '<p>After it.</p>'.repeat(40) } = {}) {
+/** Opens a page with one tag in it. */
+async function visit({ page, base, allow }, attributes, { path: where, after = '<p>After it.</p>'.repeat(40) } = {}) {
   allow(`request to another origin: ${base}`, 'Browsing context already closed', "Unrecognized feature: 'web-share'");
   host ??= await startHost();
   const tag = `<script defer src="${base}embed/v1.js"></script>
     <p>Before it.</p><cre-readiness eager ${attributes}><a href="${base}">Open it</a></cre-readiness>${after}`;
-  await page.goto(host.page(around(tag, { head: LISTEN }), { path }));
-  return app({ page, base });
+  await page.goto(host.page(around(tag, { head: LISTEN }), { path: where }));
+}
+
+/** The same, and gives the frame when the app is there. */
+async function embed(given, attributes, options) {
+  await visit(given, attributes, options);
+  return app(given);
 }
 
 /** The frame once the app in it is there. */
@@ -166,6 +175,7 @@ journey('a page fills numbers in beforehand; what it gets wrong is named once an
   assert.match(await text(frame), /91\.3 days|91 days/);
   const [error, ...more] = await until(async () => (await told(page, 'error')).length && told(page, 'error'), 'the error');
   assert.deepEqual([error.code, [...error.names].sort(), more], ['input', ['height', 'objective', 'salary', 'state', 'theme'], []]);
+  assert.deepEqual(await told(page, 'step'), [], 'to open is no step');
   assert.doesNotMatch(await text(frame), /Save on this device/, 'what the page filled in is nothing to keep');
 });
 
@@ -271,4 +281,23 @@ journey('what the full page saved on the same site is none of the frame’s befo
   await page.goto(`${base}#check`);
   await page.waitFor(() => document.getElementById('app').getAttribute('aria-busy') === null);
   assert.match(await text(page.raw.mainFrame()), /19 of 19/);
+});
+
+journey('a program that does not arrive is told to the page, and the frame says what to do', BOTH, async (given) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'without-'));
+  await cp(dist, folder, { recursive: true });
+  for (const name of await readdir(folder)) if (/\.wasm/.test(name)) await rm(path.join(folder, name));
+  const server = await startServer({ dir: folder, port: 0 });
+  try {
+    given.allow(/failed request/, /Failed to load resource/, server.url);
+    await visit({ ...given, base: server.url }, '');
+    const [error] = await until(async () => (await told(given.page, 'error')).length && told(given.page, 'error'), 'the error');
+    assert.equal(error.code, 'load');
+    assert.deepEqual(await told(given.page, 'ready'), []);
+    const frame = given.page.raw.frames().find((one) => one.url().startsWith(`${server.url}embed/`));
+    assert.match(await text(frame), /did not arrive/);
+  } finally {
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 });
