@@ -155,7 +155,7 @@ fn the_folder_of_the_site_stands_before_every_name() {
     for (path, _) in rules(&text) {
         assert!(path.starts_with("/tools/cre/"), "{path}");
     }
-    assert!(nginx(&site, &groups(&site)).contains(r"^/tools/cre/(index\.html)?$"));
+    assert!(nginx(&site, &groups(&site)).contains(r"^/tools/cre/(index(\.html)?)?$"));
     assert!(nginx(&site, &groups(&site)).contains("try_files /tools/cre/404.html"));
     assert!(nginx(&site, &groups(&site)).contains("return 301 /tools/cre/;"), "the folder without its slash");
     assert!(caddy(&site, &groups(&site)).contains(r"^/tools/cre/boot\.js$"));
