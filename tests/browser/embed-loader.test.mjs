@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { journey } from './driver/journey.mjs';
-import { FRAME, fakeApp, frames, heard, hostPage, hosts, inFrame, loader, serve, shown } from './host.mjs';
+import { FRAME, fakeApp, frames, heard, hostPage, hosts, inFrame, loader, relay, serve, shown } from './host.mjs';
 
 const browsers = ['chromium', 'firefox'];
 const TALL = '<div style="height:3000px">Below</div>';
@@ -229,7 +229,7 @@ on('where its foot is in sight the frame waits, and the visitor’s wish to see 
 on('in a box that scrolls by itself, and in a tab that is shown later, it takes its height out of sight', `<div style="height:400px;overflow:auto"><p style="height:200px">Above</p><cre-readiness eager height="300"></cre-readiness><p>Below</p></div><div id="tab" style="display:none"><cre-readiness eager height="300"></cre-readiness></div>${TALL}`, async ({ page }) => {
   await heard(page, 'ready');
   await page.waitFor(() => globalThis.events.filter(({ type }) => type === 'ready').length === 2);
-  for (const frame of await frames(page)) await say(frame, 'height', { h: 1_200, a: 0 });
+  await relay(page, 'cre-readiness', 'height', { h: 1_200, a: 0 });
   await page.waitFor(() => globalThis.events.filter(({ type, detail }) => type === 'resize' && detail.height === 1_200).length === 2);
 }, { page: { width: 800, height: 1_000 } });
 
@@ -370,8 +370,7 @@ on('three on one page are three', `<cre-readiness eager id="a"></cre-readiness><
   await heard(page, 'ready', 2);
   const ready = await events(page, 'ready');
   assert.deepEqual(ready.map(({ id, tool }) => `${id} ${tool}`).toSorted(), ['a readiness', 'b on-call', 'c readiness']);
-  const found = await frames(page, 3);
-  await say(found.find((frame) => frame.url().includes('on-call')), 'cre-start', {});
+  await relay(page, '#b', 'cre-start', {});
   assert.equal((await heard(page, 'start')).id, 'b');
 });
 

@@ -91,7 +91,7 @@ export function journey(name, options, run) {
       } catch (error) {
         // A browser that does not answer its driver for so long proves nothing; another one is asked, once. Puppeteer says
         // it of frames of one site, the beginning of one of which it misses now and then.
-        if (!error.hung && !/^Timed out after waiting \d+ms/.test(error.message)) throw error;
+        if (!error.hung && !/^Timed out after waiting \d+ms|session deleted because of page crash/.test(error.message)) throw error;
         context.diagnostic(`${browserName} hung and was started anew; it had said: ${error.message}`);
         await attempt();
       }
