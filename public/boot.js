@@ -6,7 +6,7 @@ const ADVANCE_MS = 1_000;
 // Addresses whose screens are in the full program only; src/state/route.rs says the same, and a test compares the two.
 const FULL = /^#(v\d|on-call|error-budget|time|dependencies|alerts|forecast|report|who-does-what|compare|team)/;
 
-// Set in the page of a frame: the tool that somebody's page embeds. These are in the first program.
+// Set in the page of a frame: the tool that somebody's page embeds. These are in the first program, as a test compares.
 const { embed } = document.documentElement.dataset;
 const FIRST_TOOLS = ['readiness', 'all'];
 
@@ -110,7 +110,7 @@ const start = async () => {
     location.replace(link.href);
   });
   const slow = setTimeout(() => busy() && say('boot-slow'), SLOW_MS);
-  const full = FULL.test(location.hash) || (embed && !FIRST_TOOLS.includes(embed) && !/^#(readiness|check)/.test(location.hash));
+  const full = FULL.test(location.hash) || (embed && !FIRST_TOOLS.includes(embed));
   const wanted = full ? FULL_PROGRAM : FIRST_PROGRAM;
   preload(wanted.words);
   try {

@@ -241,9 +241,7 @@ pub fn update(state: &mut State, action: Action, today: Day) {
             state.team.forget();
             state.names = Names::default();
         }
-        Action::HostAsks(emit, origin) => {
-            state.host_asks(emit, &origin);
-        }
+        Action::HostAsks(emit, origin) => state.host_asks(emit, &origin),
         Action::Prefilled(prefill) => {
             let before = state.own.clone();
             prefill.fill(&mut state.own);
@@ -300,8 +298,7 @@ fn edit(state: &mut State, today: Day, change: impl FnOnce(&mut Assessment)) {
 }
 
 fn visit(state: &mut State, route: &Route) {
-    let mut home = Route::Start;
-    let route = state.at_home(route, &mut home);
+    let route = &state.at_home(route);
     let before = state.shared.take();
     let compared = std::mem::take(&mut state.comparison);
     let opened = state.team.opened.take();

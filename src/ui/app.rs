@@ -33,10 +33,7 @@ pub fn mount(store: Store) {
     follow_screen(store);
     // What is said of privacy elsewhere does not hold where somebody is told something.
     effect(move || {
-        page::mark(
-            "data-told",
-            store.with(|state| state.host.as_ref().is_some_and(|host| host.emit.is_some())),
-        );
+        page::mark("data-told", store.with(|state| state.emit().is_some()));
     });
 }
 

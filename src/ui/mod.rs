@@ -90,7 +90,7 @@ fn embedded(store: Store) {
     // A link that the page was given and that does not open is none of the visitor's business.
     let refused = store.peek(|state| matches!(state.screen, Screen::BadLink(_)));
     if refused {
-        store.arrive_home();
+        store.arrive("");
     }
     host::begin();
     if refused {

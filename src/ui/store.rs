@@ -102,8 +102,7 @@ impl Store {
     pub fn host_asks(self, asked: Asked) {
         if let Some(emit) = asked.emit {
             self.dispatch(Action::HostAsks(emit, asked.origin));
-            let granted = self.peek(|state| state.host.as_ref().is_some_and(|host| host.emit == Some(emit)));
-            if !granted {
+            if self.peek(State::emit) != Some(emit) {
                 port::host::refused(&["emit".to_owned()]);
             }
         }
@@ -117,11 +116,6 @@ impl Store {
             None => prefill::unknown(&text),
         };
         port::host::refused(&refused);
-    }
-
-    /// Opens what an embedded tool begins with.
-    pub fn arrive_home(self) {
-        self.arrive("");
     }
 
     /// Remembers the link for the panic panel.

@@ -141,3 +141,14 @@ journey('a print from a phone has as many pages as one from a desk, and none is 
     assert.equal(await pages(fragment, 360), desk, fragment);
   }
 });
+
+journey('the lines of the foot begin where the page does, on a page of its own and in a frame', { browsers: ['chromium', 'firefox'], page: { width: 640, height: 800 } }, async ({ page, base }) => {
+  for (const where of ['', 'embed/v1/on-call.html']) {
+    await arrive(page, `${base}${where}`);
+    const [foot, sentence] = await page.evaluate(() => {
+      const footer = document.querySelector('.site-foot');
+      return [footer.getBoundingClientRect().left + parseFloat(getComputedStyle(footer).paddingLeft), document.getElementById('privacy').getBoundingClientRect().left];
+    });
+    assert.equal(sentence, foot, where);
+  }
+});

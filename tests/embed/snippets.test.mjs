@@ -191,6 +191,7 @@ test('what loader, oEmbed and generator say in common is the same', () => {
   assert.equal(Number(/RESERVED = (\d+)/.exec(loader)[1]), DEFAULT_HEIGHT);
   assert.equal(Number(/LOWEST = (\d+)/.exec(loader)[1]), LEAST_HEIGHT);
   assert.equal(Number(/HIGHEST = ([\d_]+)/.exec(loader)[1].replaceAll('_', '')), MOST_HEIGHT);
+  assert.equal(/SLACK = (\d+)/.exec(loader)[1], /SLACK = (\d+)/.exec(read('embed/frame.js'))[1]);
   assert.equal(/label = named \|\| '([^']*)'/.exec(loader)[1], DEFAULT_LABEL);
   for (const file of [loader, read('embed/given.js')]) assert.deepEqual(/\/\^\(([a-z|-]*\breadiness\b[a-z|-]*)\)\$\//.exec(file)[1].split('|').toSorted(), Object.keys(TOOLS).toSorted());
 });

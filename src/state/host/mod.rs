@@ -125,30 +125,29 @@ pub struct Host {
 const LONGEST_ORIGIN: usize = 270;
 
 impl State {
-    /// What stands in the place of an address: an embedded tool has its own start.
+    /// What the embedding page is told when the questionnaire is finished.
     #[must_use]
-    pub(super) fn at_home<'a>(&self, route: &'a Route, home: &'a mut Route) -> &'a Route {
+    pub fn emit(&self) -> Option<Emit> {
+        self.host.as_ref()?.emit
+    }
+
+    /// The address in whose place an embedded tool has its own start, or the address itself.
+    pub(super) fn at_home(&self, route: &Route) -> Route {
         match (&self.host, route) {
-            (Some(host), Route::Start) => {
-                *home = host.tool.home();
-                home
-            }
-            _ => route,
+            (Some(host), Route::Start) => host.tool.home(),
+            _ => route.clone(),
         }
     }
 
     /// The embedding page asks to be told the result. Granted only while nothing has been entered, so that the visitor
-    /// knows before the first answer; says whether it was. Whoever is granted once stays so.
-    pub(super) fn host_asks(&mut self, emit: Emit, origin: &str) -> bool {
+    /// knows before the first answer. What was granted once stays so.
+    pub(super) fn host_asks(&mut self, emit: Emit, origin: &str) {
         let untouched = self.own.is_empty();
-        let Some(host) = &mut self.host else {
-            return false;
-        };
+        let Some(host) = &mut self.host else { return };
         if host.emit.is_none() && !host.started && untouched {
             host.emit = Some(emit);
             host.origin = origin.chars().filter(|c| !c.is_control()).take(LONGEST_ORIGIN).collect();
         }
-        host.emit == Some(emit)
     }
 }
 
@@ -163,10 +162,6 @@ mod tests {
 
     fn embedded(tool: Tool) -> State {
         State { host: Some(Host { tool, ..Host::default() }), ..State::default() }
-    }
-
-    fn emit(state: &State) -> Option<Emit> {
-        state.host.as_ref().and_then(|host| host.emit)
     }
 
     #[test]
@@ -191,21 +186,30 @@ mod tests {
     }
 
     #[test]
+    fn the_boot_script_starts_the_first_program_for_the_tools_that_it_has() {
+        let script = include_str!("../../../public/boot.js");
+        let list = script.split_once("const FIRST_TOOLS = [").unwrap().1.split_once(']').unwrap().0;
+        let named: Vec<&str> = list.split(", ").map(|name| name.trim_matches('\'')).collect();
+        let first = Tool::ALL.into_iter().filter(|tool| tool.home().is_first());
+        assert_eq!(named, first.map(Tool::name).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn a_page_is_told_results_only_if_it_asked_before_the_first_answer() {
         let asks = || Action::HostAsks(Emit::Verdict, "https://www.example.com".to_owned());
         let answer = || Action::Answer(question::SLO_DEFINED, Level::new(2).map(Answer::Level));
         let mut early = embedded(Tool::Readiness);
         update(&mut early, asks(), TODAY);
         update(&mut early, answer(), TODAY);
-        assert_eq!(emit(&early), Some(Emit::Verdict));
+        assert_eq!(early.emit(), Some(Emit::Verdict));
 
         let mut late = embedded(Tool::Readiness);
         update(&mut late, answer(), TODAY);
         update(&mut late, asks(), TODAY);
-        assert_eq!(emit(&late), None);
+        assert_eq!(late.emit(), None);
         update(&mut late, Action::Answer(question::SLO_DEFINED, None), TODAY);
         update(&mut late, asks(), TODAY);
-        assert_eq!(emit(&late), None, "an answer taken back was still given unawares");
+        assert_eq!(late.emit(), None, "an answer taken back was still given unawares");
     }
 
     #[test]
@@ -213,7 +217,7 @@ mod tests {
         let mut state = embedded(Tool::All);
         update(&mut state, Action::HostAsks(Emit::Verdict, "https://a.example".to_owned()), TODAY);
         update(&mut state, Action::HostAsks(Emit::Answers, "https://b.example".to_owned()), TODAY);
-        assert_eq!(emit(&state), Some(Emit::Verdict));
+        assert_eq!(state.emit(), Some(Emit::Verdict));
         assert_eq!(state.host.unwrap().origin, "https://a.example");
     }
 

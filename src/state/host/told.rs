@@ -108,7 +108,7 @@ const fn section(screen: Screen) -> &'static str {
 /// What the page may know of the result; nothing unless it asked in time.
 #[must_use]
 pub fn outcome(state: &State) -> Option<Outcome> {
-    let emit = state.host.as_ref()?.emit?;
+    let emit = state.emit()?;
     let own = &state.own;
     let score = scoring::score(&RULES, AREAS, own.scope(), &own.answers);
     let areas = AREA_IDS.into_iter().zip(&score.areas).map(|(id, area)| (id, area.percent())).collect();

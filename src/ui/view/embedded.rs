@@ -31,7 +31,7 @@ pub fn notice(store: Store) -> Node {
 pub fn rest(store: Store) -> Node {
     let text = store.text;
     now(move || {
-        let told = store.with(|state| state.host.as_ref().is_some_and(|host| host.emit.is_some()));
+        let told = store.with(|state| state.emit().is_some());
         told.then(|| el("p").add(text.get(say::embed::EMIT_REST)))
     })
 }
