@@ -505,7 +505,7 @@ on('without consent nothing is loaded, until the visitor or the host says so', `
   });
   await page.raw.mouse.click(x, y);
   await heard(page, 'ready');
-  assert.equal(await page.evaluate(() => document.activeElement.localName), 'cre-readiness', 'the visitor is taken into the frame');
+  await page.waitFor(() => document.activeElement.localName === 'cre-readiness'); // the visitor is taken into the frame
   const set = (value) => page.evaluate((text) => document.querySelector('cre-readiness').setAttribute('consent', text), value);
   await set('denied');
   await page.waitFor(() => !document.querySelector('cre-readiness').shadowRoot.querySelector('iframe'));
