@@ -1,6 +1,7 @@
 // Screens fit a small window and large text, and nothing moves by itself.
 
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { journey } from './driver/journey.mjs';
 import { QUICK } from './questionnaire.mjs';
 import { SCREENS } from './screens.mjs';
@@ -77,6 +78,42 @@ for (const [size, width, height] of [['wide', 1280, 800], ['narrow', 390, 844]])
       await page.close();
     }
     assert.deepEqual(found, {});
+  });
+}
+
+/**
+ * Serves the built app, but its page in pieces, one a paint: first all that stands before the body, then element by
+ * element. What a slow line does now and then, a browser under load does too.
+ */
+async function inPieces(base) {
+  const html = await (await fetch(base)).text();
+  const pieces = html.split(/(?=<(?:header|nav|main|h1|p|div|article|button|footer|script)\b)/);
+  const server = createServer(async (request, response) => {
+    if (request.url !== '/') return response.writeHead(307, { Location: new URL(request.url, base).href }).end();
+    response.writeHead(200, { 'Content-Type': 'text/html' });
+    for (const piece of pieces) {
+      response.write(piece);
+      await new Promise((done) => setTimeout(done, 60));
+    }
+    return response.end();
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return { url: `http://127.0.0.1:${server.address().port}/`, pieces, close: () => server.closeAllConnections() ?? server.close() };
+}
+
+for (const [size, width, height] of [['wide', 1280, 800], ['narrow', 390, 844], ['of 560 pixels', 560, 800]]) {
+  const allow = [/request to another origin/, /CORS/];
+  journey(`nothing shifts while the page comes in pieces, ${size}`, { browsers: ['chromium'], page: { width, height }, allow }, async ({ page, base }) => {
+    const { url, pieces, close } = await inPieces(base);
+    try {
+      await watchShifts(page);
+      await page.goto(url);
+      await page.waitFor((count) => document.querySelectorAll('body *').length > count, pieces.length);
+      const shifts = (await shiftsOf(page)).map(({ value, what }) => `${value.toFixed(4)} ${what}`);
+      assert.deepEqual(shifts, []);
+    } finally {
+      close();
+    }
   });
 }
 
