@@ -48,6 +48,24 @@ impl Calculators {
         }
     }
 
+    /// The same without those that are as they are there.
+    #[must_use]
+    pub fn beyond(self, other: &Self) -> Self {
+        fn unlike<T: PartialEq>(own: Option<T>, other: &Option<T>) -> Option<T> {
+            own.filter(|own| other.as_ref() != Some(own))
+        }
+        Self {
+            on_call_details: unlike(self.on_call_details, &other.on_call_details),
+            rota: unlike(self.rota, &other.rota),
+            budget_details: unlike(self.budget_details, &other.budget_details),
+            outages: unlike(self.outages, &other.outages),
+            dependencies: unlike(self.dependencies, &other.dependencies),
+            alerts: unlike(self.alerts, &other.alerts),
+            forecast: unlike(self.forecast, &other.forecast),
+            time: unlike(self.time, &other.time),
+        }
+    }
+
     /// Whether none of them was touched.
     #[must_use]
     pub fn is_empty(&self) -> bool {

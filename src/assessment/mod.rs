@@ -153,6 +153,15 @@ impl Assessment {
         self
     }
 
+    /// The same without the calculators' inputs that are as they are there.
+    #[must_use]
+    pub fn beyond(mut self, other: &Self) -> Self {
+        self.on_call = self.on_call.filter(|_| self.on_call != other.on_call);
+        self.budget = self.budget.filter(|_| self.budget != other.budget);
+        self.calculators = self.calculators.beyond(&other.calculators);
+        self
+    }
+
     /// The answer to a question.
     #[must_use]
     pub fn answer(&self, question: QuestionId) -> Option<Answer> {

@@ -2,6 +2,7 @@
 //! been typed into its field.
 
 use super::alerts::Alerts;
+use super::calculators::Calculators;
 use super::field::{Field, FieldProblem};
 use super::forecast::Forecast;
 use super::time_split::{self, TimeSplit};
@@ -32,16 +33,6 @@ pub const NAMES: [(&str, Field); 15] = [
     ("manual_hours", Field::ManualHours),
     ("engineering_hours", Field::EngineeringHours),
 ];
-
-/// The inputs of the calculators that something was given for; the rest of each is its example.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prefill {
-    on_call: Option<OnCallInput>,
-    budget: Option<BudgetInput>,
-    alerts: Option<Alerts>,
-    forecast: Option<Forecast>,
-    time: Option<TimeSplit>,
-}
 
 /// The numbers by their field, and what was refused.
 struct Given<'a> {
@@ -106,78 +97,55 @@ impl<'a> Given<'a> {
     }
 }
 
-/// The names in a text that are none of the agreed ones; what they hold is not looked at.
+/// Reads lines of `name=value`: an assessment with the calculators' inputs that something was given for, the rest of each
+/// as in its example; and the names of what is unknown, malformed or outside the limits of its field, which is left out.
 #[must_use]
-pub fn unknown(text: &str) -> Vec<String> {
-    let mut given = Given { numbers: Vec::new(), refused: Vec::new() };
-    for line in text.lines().take(MOST_NAMES) {
-        let name = line.split_once('=').map_or(line, |(name, _)| name);
-        if !name.trim().is_empty() && !NAMES.iter().any(|(known, _)| *known == name) {
-            given.refuse(name);
+pub fn read(text: &str) -> (Assessment, Vec<String>) {
+    if text.len() > LONGEST {
+        return (Assessment::default(), vec!["prefill".to_owned()]);
+    }
+    let mut given = Given::read(text);
+    let on_call = given.made(&[Field::Engineers, Field::OnSchedule, Field::DaysPerYear], |given| {
+        let example = OnCallInput::default();
+        OnCallInput::new(
+            given.or(Field::DaysPerYear, example.days()),
+            given.or(Field::OnSchedule, example.on_schedule()),
+            given.or(Field::Engineers, example.engineers()),
+        )
+    });
+    let budget = given.made(&[Field::Objective, Field::WindowDays, Field::Requests], |given| {
+        let example = BudgetInput::default();
+        BudgetInput::new(
+            given.or(Field::Objective, example.objective.ppb().into()),
+            given.or(Field::WindowDays, example.window_days()),
+            given.number(Field::Requests).or(example.requests()),
+            example.outage_thousandths(),
+            None,
+        )
+    });
+    let alerts = given.made(&[Field::ErrorRatio, Field::RequestsPerHour], |given| {
+        let example = Alerts::beside(budget.unwrap_or_default());
+        Alerts::new(
+            given.or(Field::ErrorRatio, example.error_ratio_ppb()),
+            given.number(Field::RequestsPerHour).or(example.requests_per_hour()),
+        )
+    });
+    let forecast = given.made(&[Field::Incidents, Field::DetectMinutes, Field::RepairMinutes], |given| {
+        let mut numbers = Forecast::default().numbers();
+        numbers.incidents = given.or(Field::Incidents, numbers.incidents);
+        numbers.detect = given.or(Field::DetectMinutes, numbers.detect);
+        numbers.repair = given.or(Field::RepairMinutes, numbers.repair);
+        Forecast::new(numbers)
+    });
+    let time = given.made(&time_split::FIELDS, |given| {
+        let mut values = *TimeSplit::default().values();
+        for (field, value) in time_split::FIELDS.into_iter().zip(&mut values) {
+            *value = given.or(field, *value);
         }
-    }
-    given.refused
-}
-
-impl Prefill {
-    /// Reads lines of `name=value`. What is unknown, malformed or outside the limits of its field is left out and named.
-    #[must_use]
-    pub fn read(text: &str) -> (Self, Vec<String>) {
-        if text.len() > LONGEST {
-            return (Self::default(), vec!["prefill".to_owned()]);
-        }
-        let mut given = Given::read(text);
-        let on_call = given.made(&[Field::Engineers, Field::OnSchedule, Field::DaysPerYear], |given| {
-            let example = OnCallInput::default();
-            OnCallInput::new(
-                given.or(Field::DaysPerYear, example.days()),
-                given.or(Field::OnSchedule, example.on_schedule()),
-                given.or(Field::Engineers, example.engineers()),
-            )
-        });
-        let budget = given.made(&[Field::Objective, Field::WindowDays, Field::Requests], |given| {
-            let example = BudgetInput::default();
-            BudgetInput::new(
-                given.or(Field::Objective, example.objective.ppb().into()),
-                given.or(Field::WindowDays, example.window_days()),
-                given.number(Field::Requests).or(example.requests()),
-                example.outage_thousandths(),
-                None,
-            )
-        });
-        let alerts = given.made(&[Field::ErrorRatio, Field::RequestsPerHour], |given| {
-            let example = Alerts::beside(budget.unwrap_or_default());
-            Alerts::new(
-                given.or(Field::ErrorRatio, example.error_ratio_ppb()),
-                given.number(Field::RequestsPerHour).or(example.requests_per_hour()),
-            )
-        });
-        let forecast = given.made(&[Field::Incidents, Field::DetectMinutes, Field::RepairMinutes], |given| {
-            let mut numbers = Forecast::default().numbers();
-            numbers.incidents = given.or(Field::Incidents, numbers.incidents);
-            numbers.detect = given.or(Field::DetectMinutes, numbers.detect);
-            numbers.repair = given.or(Field::RepairMinutes, numbers.repair);
-            Forecast::new(numbers)
-        });
-        let time = given.made(&time_split::FIELDS, |given| {
-            let mut values = *TimeSplit::default().values();
-            for (field, value) in time_split::FIELDS.into_iter().zip(&mut values) {
-                *value = given.or(field, *value);
-            }
-            TimeSplit::new(values)
-        });
-        (Self { on_call, budget, alerts, forecast, time }, given.refused)
-    }
-
-    /// Fills in what the visitor has not touched; what was entered stays.
-    pub fn fill(self, own: &mut Assessment) {
-        own.on_call = own.on_call.or(self.on_call);
-        own.budget = own.budget.or(self.budget);
-        let calculators = &mut own.calculators;
-        calculators.alerts = calculators.alerts.take().or(self.alerts);
-        calculators.forecast = calculators.forecast.or(self.forecast);
-        calculators.time = calculators.time.or(self.time);
-    }
+        TimeSplit::new(values)
+    });
+    let calculators = Calculators { alerts, forecast, time, ..Calculators::default() };
+    (Assessment { on_call, budget, calculators, ..Assessment::default() }, given.refused)
 }
 
 #[cfg(test)]
@@ -185,17 +153,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn filled(text: &str) -> (Assessment, Vec<String>) {
-        let (prefill, refused) = Prefill::read(text);
-        let mut own = Assessment::default();
-        prefill.fill(&mut own);
-        (own, refused)
-    }
-
     #[test]
     fn a_page_fills_in_its_own_numbers_beside_those_of_the_example() {
         let (own, refused) =
-            filled("team=8\non_schedule=2\nobjective=99.95\nincidents=2.5\ntickets_per_week=30");
+            read("team=8\non_schedule=2\nobjective=99.95\nincidents=2.5\ntickets_per_week=30");
         assert_eq!(refused, Vec::<String>::new());
         assert_eq!(own.on_call, OnCallInput::new(365, 2, 8).ok());
         let budget = own.budget.unwrap();
@@ -208,36 +169,22 @@ mod tests {
     #[test]
     fn what_is_unknown_malformed_or_out_of_range_is_named_and_the_rest_counts() {
         let (own, refused) =
-            filled("team=8\nsalary=100\nobjective=100\nwindow_days=many\nrequests=0\n__proto__=1\njunk");
+            read("team=8\nsalary=100\nobjective=100\nwindow_days=many\nrequests=0\n__proto__=1\njunk");
         assert_eq!(own.on_call, OnCallInput::new(365, 2, 8).ok());
         assert_eq!(own.budget, None);
         assert_eq!(refused, ["salary", "objective", "window_days", "requests", "__proto__", "junk"]);
     }
 
     #[test]
-    fn what_has_no_agreed_name_is_known_without_reading_the_numbers() {
-        assert_eq!(unknown("team=many\nsalary=100\n\njunk\nobjective=100"), ["salary", "junk"]);
-    }
-
-    #[test]
     fn numbers_that_do_not_go_together_are_refused_together() {
-        let (own, refused) = filled("team=2\non_schedule=3");
+        let (own, refused) = read("team=2\non_schedule=3");
         assert_eq!(own.on_call, None);
         assert_eq!(refused, ["team", "on_schedule"]);
     }
 
     #[test]
-    fn what_a_visitor_entered_is_not_filled_in_again() {
-        let mine = OnCallInput::new(365, 1, 4).ok();
-        let mut own = Assessment { on_call: mine, ..Assessment::default() };
-        Prefill::read("team=8\nobjective=99.5").0.fill(&mut own);
-        assert_eq!(own.on_call, mine);
-        assert_eq!(own.budget.unwrap().objective.ppb(), 995_000_000);
-    }
-
-    #[test]
     fn a_text_longer_than_a_message_is_refused_whole() {
-        let (own, refused) = filled(&"team=8\n".repeat(600));
+        let (own, refused) = read(&"team=8\n".repeat(600));
         assert!(own.is_empty());
         assert_eq!(refused, ["prefill"]);
     }
@@ -254,7 +201,7 @@ mod tests {
                     format!("{}.{:0width$}", value / unit, value % unit, width = decimals.into())
                 }
             };
-            let (own, refused) = filled(&format!("{name}={typed}"));
+            let (own, refused) = read(&format!("{name}={typed}"));
             // A team of one can't have the example's two on schedule.
             if name == "team" {
                 assert_eq!(refused, ["team"]);
@@ -268,7 +215,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read_and_what_is_repeated_stays_short(text in "\\PC{0,300}(\n\\PC{0,60}){0,30}") {
-            let (own, refused) = filled(&text);
+            let (own, refused) = read(&text);
             prop_assert!(refused.len() <= MOST_NAMES);
             prop_assert!(refused.iter().all(|name| name.chars().count() <= LONGEST_NAME));
             let link = crate::link::encode(&own);

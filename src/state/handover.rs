@@ -71,16 +71,17 @@ fn hand_over_host(host: &Host) -> String {
     let started = if host.started { "started" } else { "-" };
     let completed = if host.completed { "completed" } else { "-" };
     let emit = host.emit.map_or("-", Emit::name);
-    [host.tool.name(), started, completed, emit, &host.origin].join(" ")
+    [host.tool.name(), started, completed, emit, &link::encode(&host.prefill), &host.origin].join(" ")
 }
 
 fn host_taken_over(line: &str) -> Option<Host> {
-    let mut words = line.splitn(5, ' ');
+    let mut words = line.splitn(6, ' ');
     Some(Host {
         tool: words.next().filter(|name| !name.is_empty()).map(Tool::named)?,
         started: words.next()? == "started",
         completed: words.next()? == "completed",
         emit: Emit::named(words.next()?),
+        prefill: link::decode_draft(words.next()?).ok()?,
         origin: words.next()?.to_owned(),
     })
 }
@@ -88,7 +89,7 @@ fn host_taken_over(line: &str) -> Option<Host> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::{Assessment, OnCallInput};
+    use crate::assessment::{Assessment, OnCallInput, prefill};
 
     #[test]
     fn the_program_that_takes_over_knows_all_that_the_one_before_knew() {
@@ -114,7 +115,8 @@ mod tests {
             for emit in [None, Some(Emit::Verdict), Some(Emit::Answers)] {
                 for (started, completed) in [(false, false), (true, false), (true, true)] {
                     let origin = "https://www.example.com:8443".to_owned();
-                    let host = Some(Host { tool, emit, origin, started, completed });
+                    let prefill = prefill::read("team=8\nobjective=99.5").0;
+                    let host = Some(Host { tool, emit, prefill, origin, started, completed });
                     let state = State { host, ..State::default() };
                     assert_eq!(State::taken_over(&state.hand_over()), Some(state));
                 }

@@ -11,7 +11,6 @@ pub mod team;
 
 use crate::assessment::calculators::Calculators;
 use crate::assessment::date::Day;
-use crate::assessment::prefill::Prefill;
 use crate::assessment::{Assessment, BudgetInput, OnCallInput, Plan};
 use crate::content::{EDITION, QuestionId};
 use crate::domain::question::{Answer, Level, Mode};
@@ -185,8 +184,8 @@ pub enum Action {
     Forget,
     /// The embedding page asks to be told the result, and says where it is.
     HostAsks(Emit, String),
-    /// The embedding page fills in numbers beforehand.
-    Prefilled(Box<Prefill>),
+    /// The embedding page fills in numbers beforehand; see [`crate::assessment::prefill`].
+    Prefilled(Box<Assessment>),
     /// A draft was found, here at start or written by another tab.
     DraftFound(Box<Assessment>),
     /// A draft was found that can't be used.
@@ -242,14 +241,7 @@ pub fn update(state: &mut State, action: Action, today: Day) {
             state.names = Names::default();
         }
         Action::HostAsks(emit, origin) => state.host_asks(emit, &origin),
-        Action::Prefilled(prefill) => {
-            let before = state.own.clone();
-            prefill.fill(&mut state.own);
-            if state.own != before {
-                // Fields take their text from what was entered when they were made.
-                state.replaced = state.replaced.wrapping_add(1);
-            }
-        }
+        Action::Prefilled(prefill) => state.prefill(*prefill),
         Action::DraftFound(draft) => {
             // An undo now would take away what the other tab saved.
             state.undo = None;

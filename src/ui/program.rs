@@ -6,11 +6,10 @@
 use super::node::{IntoNode, Node};
 use super::store::Store;
 use super::view;
-use crate::assessment::prefill::Prefill;
 use crate::content::{FILES, FULL_FILES, say};
 use crate::report::readiness;
 use crate::state::host::told::{self, Outcome};
-use crate::state::{Action, Screen, State};
+use crate::state::{Screen, State};
 
 /// What a program can show.
 #[derive(Debug)]
@@ -23,37 +22,17 @@ pub struct Program {
     pub(super) screen: fn(Store, Screen) -> Option<Node>,
     /// The screen's part of the document title; empty on the start.
     pub(super) title: fn(&State, Store) -> String,
-    /// Fills in what an embedding page gave for the calculators, which only the full program has.
-    pub(super) prefill: Option<fn(Store, &str) -> Vec<String>>,
     /// What an embedding page may know of the result, which only the full program shows.
     pub(super) outcome: fn(&State) -> Option<Outcome>,
 }
 
 /// The start, the questions and their check.
-pub static FIRST: Program = Program {
-    full: false,
-    words: FILES,
-    screen: first_screen,
-    title: first_title,
-    prefill: None,
-    outcome: |_| None,
-};
+pub static FIRST: Program =
+    Program { full: false, words: FILES, screen: first_screen, title: first_title, outcome: |_| None };
 
 /// Everything.
-pub static FULL: Program = Program {
-    full: true,
-    words: FULL_FILES,
-    screen: full_screen,
-    title: full_title,
-    prefill: Some(prefill),
-    outcome: told::outcome,
-};
-
-fn prefill(store: Store, text: &str) -> Vec<String> {
-    let (prefill, refused) = Prefill::read(text);
-    store.dispatch(Action::Prefilled(Box::new(prefill)));
-    refused
-}
+pub static FULL: Program =
+    Program { full: true, words: FULL_FILES, screen: full_screen, title: full_title, outcome: told::outcome };
 
 fn first_screen(store: Store, screen: Screen) -> Option<Node> {
     Some(match screen {

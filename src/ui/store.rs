@@ -89,9 +89,8 @@ impl Store {
     pub fn save(self) {
         draft::asked_for();
         if let draft::Found::Draft(before) = draft::load() {
-            let own = self.peek(|state| state.own.clone());
-            let both = own.clone().or(*before);
-            if both != own {
+            let both = self.peek(|state| state.beside(*before));
+            if self.peek(|state| state.own != both) {
                 self.dispatch(Action::DraftFound(Box::new(both)));
             }
         }
@@ -106,16 +105,11 @@ impl Store {
                 port::host::refused(&["emit".to_owned()]);
             }
         }
-        let Some(text) = port::host::prefill() else { return };
-        let refused = match self.program.prefill {
-            Some(prefill) => {
-                port::host::prefilled();
-                prefill(self, &text)
-            }
-            // Left in its place for the program that has the calculators.
-            None => prefill::unknown(&text),
-        };
-        port::host::refused(&refused);
+        if let Some(text) = asked.prefill {
+            let (prefill, refused) = prefill::read(&text);
+            self.dispatch(Action::Prefilled(Box::new(prefill)));
+            port::host::refused(&refused);
+        }
     }
 
     /// Remembers the link for the panic panel.

@@ -179,6 +179,26 @@ journey('a page fills numbers in beforehand; what it gets wrong is named once an
   assert.doesNotMatch(await text(frame), /Save on this device/, 'what the page filled in is nothing to keep');
 });
 
+journey('the questions too name at once what is wrong in the numbers for the calculators, which then have the rest', BOTH, async (given) => {
+  const { page } = given;
+  const frame = await embed(given, `prefill='{"team":8,"on_schedule":2,"objective":"100","incidents":"many"}'`);
+  const [error] = await until(async () => (await told(page, 'error')).length && told(page, 'error'), 'the error');
+  assert.deepEqual([error.code, [...error.names].sort()], ['input', ['incidents', 'objective']]);
+  assert.equal(await heading(frame), QUICK[0].text);
+  assert.doesNotMatch(await text(frame), /Save on this device/);
+  await walk(frame);
+  await click(frame, 'On-call');
+  await until(async () => (await frame.evaluate(() => document.getElementById('engineers')?.value)) === '8', 'the number in its field');
+  assert.equal((await told(page, 'error')).length, 1, 'named once');
+});
+
+journey('a start screen that was only filled in offers nothing to go on with', { browsers: ['chromium'] }, async (given) => {
+  const frame = await embed(given, `tool="all" prefill='{"team":8}'`);
+  await until(async () => (await frame.evaluate(() => document.documentElement.dataset.connected)) === '', 'the page around');
+  await pause(300);
+  assert.doesNotMatch(await text(frame), /Continue/);
+});
+
 journey('a page opens a saved result, and the frame shares the address of the full page', BOTH, async (given) => {
   const saved = link({ answers: answers(ALL, 3) });
   const frame = await embed(given, `state="${saved.replace(/^#/, '')}"`);

@@ -81,7 +81,15 @@ impl OutageLog {
     #[must_use]
     pub fn new(mut outages: Vec<Outage>) -> Option<Self> {
         outages.sort_by_key(|outage| outage.day);
-        (1..=bounds::OUTAGES).contains(&outages.len()).then_some(Self { outages })
+        Self::in_order(outages)
+    }
+
+    /// Takes outages that stand by day. `None` where they don't, without any, or with too many. A link's do; so the first
+    /// program, which only carries them, needs no sorting.
+    #[must_use]
+    pub fn in_order(outages: Vec<Outage>) -> Option<Self> {
+        let fits = (1..=bounds::OUTAGES).contains(&outages.len());
+        (fits && outages.is_sorted_by_key(Outage::day)).then_some(Self { outages })
     }
 
     /// The outages by day.
@@ -94,5 +102,19 @@ impl OutageLog {
     #[must_use]
     pub fn last_day(&self) -> Option<Day> {
         self.outages.last().map(|outage| outage.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outages_that_are_taken_as_they_are_must_stand_by_day() {
+        let outage = |day| Outage::new(Day::from_unix_days(day), Some(1_000), None, None).unwrap();
+        let (first, second) = (outage(20_000), outage(20_001));
+        assert_eq!(OutageLog::in_order(vec![second, first]), None);
+        assert_eq!(OutageLog::in_order(vec![first, second]), OutageLog::new(vec![second, first]));
+        assert_eq!(OutageLog::in_order(Vec::new()), None);
     }
 }

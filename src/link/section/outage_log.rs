@@ -56,7 +56,7 @@ impl Section for Wire {
             );
             outages.push(outage.ok()?);
         }
-        OutageLog::new(outages)
+        OutageLog::in_order(outages)
     }
 }
 

@@ -7,6 +7,7 @@ pub mod told;
 
 use super::State;
 use super::route::Route;
+use crate::assessment::Assessment;
 
 /// What an embedding page shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,6 +114,8 @@ pub struct Host {
     pub tool: Tool,
     /// What it is told when the questionnaire is finished; the visitor reads that before the first answer.
     pub emit: Option<Emit>,
+    /// What it filled in beforehand; nothing of it is the visitor's.
+    pub prefill: Assessment,
     /// Whose page it is, such as `https://www.example.com`; empty where the browser does not say.
     pub origin: String,
     /// Whether the visitor entered anything.
@@ -131,6 +134,35 @@ impl State {
         self.host.as_ref()?.emit
     }
 
+    /// Whether nothing was entered, now or before: what the page filled in is no entry.
+    #[must_use]
+    pub fn untouched(&self) -> bool {
+        self.own.is_empty() || self.host.as_ref().is_some_and(|host| host.prefill == self.own)
+    }
+
+    /// The page fills in what the visitor has not touched.
+    pub(super) fn prefill(&mut self, prefill: Assessment) {
+        let Some(host) = &mut self.host else { return };
+        host.prefill = prefill.clone();
+        let filled = self.own.clone().or(prefill);
+        if filled != self.own {
+            self.own = filled;
+            // Fields take their text from what was entered when they were made.
+            self.replaced = self.replaced.wrapping_add(1);
+        }
+    }
+
+    /// What is kept beside a draft that another frame, or the full page, has saved: what was entered here goes before it,
+    /// and it goes before what the page only filled in.
+    #[must_use]
+    pub fn beside(&self, draft: Assessment) -> Assessment {
+        let own = self.own.clone();
+        match &self.host {
+            Some(Host { prefill, .. }) => own.beyond(prefill).or(draft).or(prefill.clone()),
+            None => own.or(draft),
+        }
+    }
+
     /// The address in whose place an embedded tool has its own start, or the address itself.
     pub(super) fn at_home(&self, route: &Route) -> Route {
         match (&self.host, route) {
@@ -142,7 +174,7 @@ impl State {
     /// The embedding page asks to be told the result. Granted only while nothing has been entered, so that the visitor
     /// knows before the first answer. What was granted once stays so.
     pub(super) fn host_asks(&mut self, emit: Emit, origin: &str) {
-        let untouched = self.own.is_empty();
+        let untouched = self.untouched();
         let Some(host) = &mut self.host else { return };
         if host.emit.is_none() && !host.started && untouched {
             host.emit = Some(emit);
@@ -154,6 +186,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::OnCallInput;
     use crate::content::question;
     use crate::domain::question::{Answer, Level};
     use crate::state::{Action, Screen, update};
@@ -239,5 +272,48 @@ mod tests {
         let origin = state.host.unwrap().origin;
         assert_eq!(origin.chars().count(), LONGEST_ORIGIN);
         assert!(!origin.contains(char::is_control));
+    }
+
+    fn filled(text: &str) -> Assessment {
+        crate::assessment::prefill::read(text).0
+    }
+
+    #[test]
+    fn what_the_page_filled_in_is_no_entry_and_what_the_visitor_entered_stays() {
+        let mut state = embedded(Tool::All);
+        let mine = OnCallInput::new(365, 1, 4).unwrap();
+        let prefilled = || Action::Prefilled(Box::new(filled("team=8\nobjective=99.5")));
+        update(&mut state, prefilled(), TODAY);
+        assert_eq!(state.own.on_call, OnCallInput::new(365, 2, 8).ok());
+        assert!(state.untouched());
+        update(&mut state, Action::HostAsks(Emit::Verdict, String::new()), TODAY);
+        assert_eq!(state.emit(), Some(Emit::Verdict), "nothing is entered yet");
+
+        let mut state = embedded(Tool::All);
+        update(&mut state, Action::OnCall(mine), TODAY);
+        update(&mut state, prefilled(), TODAY);
+        assert_eq!(state.own.on_call, Some(mine));
+        assert_eq!(state.own.budget.unwrap().objective.ppb(), 995_000_000);
+        assert!(!state.untouched());
+    }
+
+    #[test]
+    fn a_draft_saved_elsewhere_goes_before_what_the_page_filled_in_and_after_what_was_entered_here() {
+        let (saved, entered) = (OnCallInput::new(365, 1, 4).unwrap(), OnCallInput::new(365, 1, 6).unwrap());
+        let draft = || Assessment { on_call: Some(saved), ..Assessment::default() };
+        let mut state = embedded(Tool::OnCall);
+        update(&mut state, Action::Prefilled(Box::new(filled("team=8\nincidents=3"))), TODAY);
+        assert_eq!(state.beside(draft()).on_call, Some(saved));
+        assert_eq!(state.beside(draft()).calculators.forecast, state.own.calculators.forecast);
+        assert_eq!(state.beside(Assessment::default()), state.own);
+        update(&mut state, Action::OnCall(entered), TODAY);
+        assert_eq!(state.beside(draft()).on_call, Some(entered));
+    }
+
+    #[test]
+    fn a_page_of_its_own_is_filled_in_by_nobody() {
+        let mut state = State::default();
+        update(&mut state, Action::Prefilled(Box::new(filled("team=8"))), TODAY);
+        assert_eq!(state, State::default());
     }
 }

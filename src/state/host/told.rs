@@ -169,7 +169,8 @@ mod tests {
     fn a_number_in_a_calculator_is_a_start_and_what_the_page_filled_in_is_none() {
         let mut state = embedded(None);
         let on_call = OnCallInput::new(365, 2, 8).unwrap();
-        assert_eq!(after(&mut state, Action::Prefilled(Box::default())), []);
+        let (prefill, _) = crate::assessment::prefill::read("team=7");
+        assert_eq!(after(&mut state, Action::Prefilled(Box::new(prefill))), []);
         assert_eq!(after(&mut state, Action::OnCall(on_call)), [Told::Start]);
     }
 

@@ -161,7 +161,7 @@ pub fn save(value: &str) -> Kept {
     match storage.set_item(KEY, value) {
         Ok(()) => Kept::Saved,
         Err(error) => match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name) {
-            Some(name) if name.contains("Quota") || name.contains("QUOTA") => Kept::Full,
+            Some(name) if name.starts_with("Quota") || name.starts_with("NS_ERROR_DOM_QUOTA") => Kept::Full,
             _ => Kept::Blocked,
         },
     }

@@ -34,6 +34,8 @@ pub struct Asked {
     pub emit: Option<Emit>,
     /// Where it is.
     pub origin: String,
+    /// What it fills in beforehand, a line each.
+    pub prefill: Option<String>,
 }
 
 /// Which tool is embedded; `None` on a page of its own.
@@ -53,17 +55,8 @@ pub fn begin() {
 /// What the page has asked for, once.
 pub fn asked() -> Asked {
     let emit = taken(EMIT).and_then(|name| Emit::named(&name));
-    Asked { emit, origin: taken(ORIGIN).unwrap_or_default() }
-}
-
-/// What it fills in, a line each.
-pub fn prefill() -> Option<String> {
-    page::element("app")?.get_attribute(PREFILL).filter(|text| !text.is_empty())
-}
-
-/// It is filled in.
-pub fn prefilled() {
-    taken(PREFILL);
+    let prefill = taken(PREFILL).filter(|text| !text.is_empty());
+    Asked { emit, origin: taken(ORIGIN).unwrap_or_default(), prefill }
 }
 
 fn taken(name: &str) -> Option<String> {

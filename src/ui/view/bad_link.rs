@@ -21,7 +21,7 @@ pub fn reason(error: LinkError, text: &Text) -> String {
 /// Renders the reason.
 pub fn screen(store: Store, error: LinkError) -> El {
     let text = store.text;
-    let has_draft = store.peek(|state| !state.own.is_empty());
+    let has_draft = store.peek(|state| !state.untouched());
     let (way, words) = if has_draft {
         (Route::Report, say::shared::MY_DRAFT)
     } else {

@@ -73,7 +73,7 @@ pub fn screen(store: Store, shared: bool) -> El {
     let text = store.text;
     let live = Live::new(store);
     let report = live.report.get_untracked();
-    let banner = store.peek(|state| shared.then(|| banner(store, state.shown(), !state.own.is_empty())));
+    let banner = store.peek(|state| shared.then(|| banner(store, state.shown(), !state.untouched())));
     let facts = el("p").class("facts").add(format!("{} · {}", report.dated, report.version));
     let mut parts: Vec<El> = vec![print::cover(text, &report)];
     parts.extend(banner);

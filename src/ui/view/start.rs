@@ -11,10 +11,9 @@ pub fn draft_line(store: Store) -> Node {
     let text = store.text;
     now(move || -> Vec<El> {
         let draft = store.with(|state| {
-            let own = &state.own;
             // Nobody sees it on the other screens.
-            let shown = state.screen == Screen::Start && !own.is_empty();
-            shown.then(|| (own.answered(), own.asked().len()))
+            let shown = state.screen == Screen::Start && !state.untouched();
+            shown.then(|| (state.own.answered(), state.own.asked().len()))
         });
         let Some((answered, total)) = draft else {
             return vec![el("p").class("quiet").add(text.get(say::start::REVIEW))];
