@@ -9,6 +9,8 @@ import { TOKENS, schemeOf, settings } from './theme.js';
 
 /** The loader leaves smaller differences, in pixels, as they are. */
 const SLACK = 8;
+/** The loader makes no frame higher, in pixels: what is beyond it is scrolled to. */
+const HIGHEST = 20_000;
 /** As long as the host may take to make room. */
 const ROOM_MS = 400;
 const HELLO_MS = 500;
@@ -23,6 +25,8 @@ const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const query = new URLSearchParams(location.search);
 const arrived = location.hash;
 const framed = window.parent !== window;
+// Without an origin, and not in a frame that our loader made: a sandbox that may forbid what no script can ask about.
+root.toggleAttribute('data-boxed', framed && self.origin === 'null');
 // What a host got wrong there opens nothing.
 if (framed && arrived && !/^#(v1\.[\w-]+|\?secret=\w+)$/.test(arrived)) history.replaceState(history.state, '', location.pathname + location.search);
 /** The deployer's colour, which boot.js would set: here it is what the host's gives way to. */
@@ -122,6 +126,7 @@ function connect(data, own, origin) {
   const found = take(data);
   emit = found?.emit;
   root.dataset.connected = '';
+  delete root.dataset.boxed;
   if (emit) app.dataset.emit = emit;
   app.dataset.hostOrigin = origin === 'null' ? '' : origin;
   app.dataset.prefill = found?.prefill ?? '';
@@ -221,7 +226,8 @@ new ResizeObserver(() => measure()).observe(document.body);
 
 /** Where the host has made less room than it takes, there is a button for that; with enough, no bar to scroll by. */
 function look() {
-  root.toggleAttribute('data-follows', port !== undefined && !fixed);
+  const most = height > HIGHEST && innerHeight >= HIGHEST - SLACK;
+  root.toggleAttribute('data-follows', port !== undefined && !fixed && !most);
   root.toggleAttribute('data-cramped', height - innerHeight > SLACK);
 }
 addEventListener('resize', look);

@@ -23,8 +23,12 @@ const KEY = /^[a-z][a-z\d_.-]{0,63}$/i;
 const CONTROL = /[\u0000-\u001f\u007f]/;
 const LONGEST_VALUE = 200;
 
-/** As the loader reads it, which keeps it within its bounds. */
-const height = (/** @type {string} */ text) => Number(text) > 0;
+/** The loader keeps to these bounds, in pixels, whatever is asked. */
+const LOWEST = 120;
+const HIGHEST = 20_000;
+const height = (/** @type {string} */ text) => Number(text) >= LOWEST && Number(text) <= HIGHEST;
+/** An attribute that is there counts, so that "false" is not what it seems. @param {string} name */
+const there = (name) => (/** @type {string} */ text) => text === 'true' || text === name;
 
 /** @type {Record<string, (text: string) => boolean>} */
 const FITS = {
@@ -35,6 +39,9 @@ const FITS = {
   consent: (text) => /^(required|granted|denied)$/.test(text),
   state: (text) => /^v1\.[\w-]{1,1500}$/.test(text),
   emit: (text) => /^(verdict|answers)$/.test(text),
+  fixed: there('fixed'),
+  eager: there('eager'),
+  'no-storage': there('no-storage'),
 };
 
 const isRecord = (/** @type {unknown} */ value) => typeof value === 'object' && value !== null && !Array.isArray(value);

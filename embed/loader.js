@@ -8,7 +8,7 @@
   const NAME = 'cre-readiness';
   if (customElements.get(NAME)) return;
 
-  const ATTRIBUTES = 'consent fixed eager state height theme prefill lang label no-storage emit tool accent'.split(' ');
+  const NAMES = 'emit label lang tool state no-storage prefill theme --cre-radius height eager fixed accent --cre-accent --cre-bg --cre-font consent --cre-fg'.split(' ');
   const RESERVED = 760;
   const LOWEST = 120;
   const HIGHEST = 20_000;
@@ -16,10 +16,9 @@
   const SLACK = 8;
   /** So often in a row a frame may grow without anybody having done anything in it. */
   const GROWTHS = 10;
-  /** A message is at most so many characters as JSON. */
+  /** A message of the frame is at most so many characters as JSON. An attribute that has more is cut: none may have so many. */
   const LONGEST = 4096;
   const PATIENCE_MS = 8_000;
-  const AFTER_LOAD_MS = 1_000;
   /** Below this lightness (Oklab) white reads better than black. */
   const DARK = 0.565;
 
@@ -29,13 +28,13 @@
   // A sheet made by script needs nothing from the host's policy.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    ':host,iframe{display:block;position:relative;width:100%}' +
-      'iframe{height:var(--h);border:0}' +
-      'i,iframe:not(.on){position:absolute;visibility:hidden}' +
-      'button{height:2em}' +
-      'i{height:2em;color:#fff}' +
+    'i,button{height:2em}' +
+      'iframe{border:0;height:var(--h)}' +
       '@media screen{.on~*{display:none}div{min-height:var(--h)}}' +
-      '::slotted(svg){display:none!important}',
+      ':host,iframe{box-sizing:border-box;position:relative;display:block;width:100%}' +
+      'i{color:#fff}' +
+      'iframe:not(.on),i{position:absolute;visibility:hidden}' +
+      ':host([hidden]){display:none}',
   );
 
   /**
@@ -49,28 +48,32 @@
 
   /**
    * Starts an element that has come into a page.
-   * @param {HTMLElement} element
+   * @param {HTMLElement & { connectedCallback(): void }} element
    * @returns {() => void} ends it and leaves nothing behind
    */
   const start = (element) => {
-    /** The attributes that we know, as they are now: no other is our business. @returns {Record<string, any>} */
-    const read = () => Object.fromEntries(ATTRIBUTES.map((name) => [name, element.getAttribute(name) ?? undefined]));
-    const { fixed, tool: asked, state = '', 'no-storage': opaque, height: reserved, eager, label: named } = read();
-    const tool = /^(readiness|forecast|dependencies|time|on-call|alerts|all|error-budget)$/.test(asked) ? asked : 'readiness';
-    const label = named || 'Readiness self-assessment';
-    // What stood here before the script keeps its room, so that nothing below it moves.
-    let height = Math.max(bounded(+reserved || RESERVED), element.offsetHeight);
-
+    /**
+     * The attributes and custom properties that we know, as they are now: no other is our business.
+     * @returns {Record<string, any>}
+     */
+    const read = () =>
+      Object.fromEntries(
+        // Properties begin with a dash, which comes before the letters.
+        NAMES.map((name) => [name, (name > 'a' ? element.getAttribute(name) : getComputedStyle(element).getPropertyValue(name))?.slice(0, LONGEST)]),
+      );
+    const { height: reserved, label: named, tool: asked, state, 'no-storage': opaque, eager, fixed } = read();
+    const tool = /^(dependencies|error-budget|time|readiness|on-call|alerts|forecast|all)$/.test(asked) ? asked : 'readiness';
     const ours = () => element.querySelector('a');
-    const address = () => delivered ?? /^http[^?#]+\//.exec(`${ours()?.href}`)?.[0] ?? '';
+    const label = named || ours()?.textContent || 'Readiness self-assessment';
+    const address = delivered ?? /^http[^?#]+\//.exec(`${ours()?.href}`)?.[0] ?? '';
 
+    // What stood here before the script, or before it was moved, keeps its room, so that nothing below it moves.
+    let height = Math.max(bounded(+reserved || RESERVED), /** @type {any} */ (element.shadowRoot?.lastChild ?? element).offsetHeight);
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-    /** A point to scroll to, and what colours are tried on. */
+    /** Stands where a change of height would begin to move what is below; a point to scroll to, and what colours are tried on. */
     const mark = make('i');
-    /** Stands where a change of height would begin to move what is below. */
-    const foot = make('i');
     const box = make('div');
-    const link = make('a', { textContent: label, href: `${address()}#${state || tool}` });
+    const link = make('a', { textContent: label, href: `${address}#${state || tool}` });
     const button = make('button', {
       textContent: 'Load it',
       onclick: () => {
@@ -79,15 +82,13 @@
       },
     });
     root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(mark, foot, box);
+    root.replaceChildren(mark, box);
     box.append(make('slot', { onslotchange: () => (link.hidden = !!ours()) }), link, ' ', button);
 
     /** @type {HTMLIFrameElement | undefined} */
     let frame;
     /** The way to the frame that spoke last. @type {MessagePort | undefined} */
     let port;
-    /** The frame was answered. A page that is loaded into it anew may ask again. @type {boolean} */
-    let answered;
     /** The visitor wants it here. @type {boolean} */
     let pressed;
     /** @type {number} */
@@ -104,11 +105,6 @@
       element.dispatchEvent(
         new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail: { ...detail, v: 1, tool, id: element.id } }),
       );
-    /** Without a sign of life in time it stays with the link. */
-    const expect = (/** @type {number} */ time, /** @type {string} */ code) => {
-      clearTimeout(timer);
-      timer = setTimeout(fire, time, 'cre-error', { code });
-    };
 
     /**
      * Whether what stands behind a node is dark: the nearest background that can be seen decides, else the scheme of
@@ -127,10 +123,12 @@
     /** Takes the host's look and the visitor's consent as they are now, and tells the frame. */
     const settle = () => {
       const given = read();
-      for (const name of ['--cre-radius', '--cre-accent', '--cre-font', '--cre-fg', '--cre-bg']) given[name] = getComputedStyle(element).getPropertyValue(name);
+      // Another tool, or another result, is another frame.
+      if (given.tool !== asked || given['no-storage'] !== opaque || given.state !== state) return element.connectedCallback();
       const { theme, consent = 'granted' } = given;
       const behind = dark(element);
       box.style.colorScheme = given.scheme = theme === 'dark' || (behind && theme !== 'light') ? 'dark' : 'light';
+      box.style.setProperty('--h', `${height}px`);
       // What can't be read is no consent, so one may still press.
       button.hidden = consent === 'granted' || consent === 'denied';
       pressed &&= !button.hidden;
@@ -141,44 +139,34 @@
     };
     const mount = () => {
       frame = make('iframe', {
-        sandbox: `allow-scripts ${opaque == null ? 'allow-same-origin ' : ''}allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals`,
-        title: label,
         allow: 'clipboard-write; web-share',
         referrerPolicy: 'strict-origin',
-        src: `${address()}embed/v1/${tool}.html?theme=${box.style.colorScheme}#${state}`,
-        onload: () => {
-          answered = false;
-          if (!frame?.className) expect(AFTER_LOAD_MS, 'load');
-        },
+        title: label,
+        sandbox: `allow-scripts ${opaque == null ? 'allow-same-origin ' : ''}allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals`,
+        src: `${address}embed/v1/${tool}.html?theme=${box.style.colorScheme}#${state || ''}`,
       });
-      expect(PATIENCE_MS, 'timeout');
       box.prepend(frame);
+      // Until the app is there one sees the link.
+      timer = setTimeout(fire, PATIENCE_MS, 'cre-error', { code: 'timeout' });
     };
     const unmount = () => {
-      clearTimeout(timer);
-      port?.close();
       frame?.remove();
-      frame = port = undefined;
+      clearTimeout(timer);
+      sight.disconnect();
+      port?.close();
+      port = frame = undefined;
     };
 
-    const size = () => box.style.setProperty('--h', `${height}px`);
-    /** Asks where what stands below the element would begin to move; the answer comes at once, and whenever it changes. */
-    const fit = () => {
-      foot.style.top = `${Math.min(wanted, height)}px`;
-      sight.disconnect();
-      sight.observe(foot);
-    };
     /**
      * Takes the height that the frame wants where nothing of the host that is seen moves by it: the place is out of sight
      * below. Else it waits for that, or for the visitor's wish to see all of it; meanwhile the frame scrolls.
      */
     const sight = new IntersectionObserver(
       (/** @type {any} */ entries) => {
-        const { isIntersecting } = entries.pop();
-        if (Math.abs(wanted - height) <= SLACK || (isIntersecting && !all)) return;
+        if ((entries.pop().isIntersecting && !all) || Math.abs(wanted - height) <= SLACK) return;
         if (wanted > height && ++growths > GROWTHS) return;
         height = wanted;
-        size();
+        settle();
         fire('cre-resize', { height });
       },
       // What is out of sight above counts as seen: it would push what is read.
@@ -190,7 +178,12 @@
       try {
         const { t, d } = data;
         if (JSON.stringify(data).length > LONGEST) return;
+        // The first word over a port: the app is there, or says why it isn't.
         if (port !== target) {
+          clearTimeout(timer);
+          /** @type {any} */ (frame).className = 'on';
+          // Whoever waited for it here goes on in it.
+          if (element.matches(':focus-within')) /** @type {any} */ (frame).focus({ preventScroll: true });
           port?.close();
           port = /** @type {MessagePort} */ (target);
           // The host may have changed since it was answered.
@@ -200,28 +193,28 @@
           if (done !== (done = d.a)) growths = 0;
           wanted = bounded(d.h);
           all = d.all;
-          fit();
         }
         if (t === 'top') {
           mark.style.top = `min(${d.y}px,100%)`;
-          // At once, unless the host's scroll-behavior says otherwise.
-          mark.scrollIntoView({ block: 'nearest' });
+          // A screen begins where it is seen; what was asked for on it comes to the top.
+          mark.scrollIntoView({ block: d.y > 0 ? 'start' : 'nearest', behavior: 'instant' });
         }
+        // Whether what stands below the element is seen: the answer comes at once, and whenever it changes.
+        mark.style.top = `${Math.min(wanted, height)}px`;
+        sight.disconnect();
+        sight.observe(mark);
         if (t.startsWith('cre-') && fire(t, d) && t === 'cre-cta' && /^https:/.test(d.href)) open(d.href, '_blank', 'noreferrer');
       } catch {
         // It is no message of the protocol.
       }
     };
-    const hear = (/** @type {MessageEvent} */ { data, source, origin: from }) => {
-      if (answered || !frame || source !== frame.contentWindow || data?.cre !== 'hello') return;
-      if (!(opaque == null ? address() : 'null/').startsWith(from + '/')) return;
-      answered = true;
-      clearTimeout(timer);
-      frame.className = 'on';
-      if (pressed) frame.focus({ preventScroll: true });
+    const hear = (/** @type {MessageEvent} */ { source, data, origin: from }) => {
+      if (source !== frame?.contentWindow || data?.cre !== 'hello') return;
+      // A frame without an origin could be anybody's once it is loaded anew: it is spoken with once.
+      if (!(opaque == null ? address : port ? '' : 'null/').startsWith(from + '/')) return;
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = listen;
-      /** @type {Window} */ (source).postMessage({ cre: 'init', v: 1, d: settle() }, from === 'null' ? '*' : from, [port2]);
+      /** @type {Window} */ (source).postMessage({ cre: 'init', v: 1, d: settle() }, opaque == null ? from : '*', [port2]);
     };
 
     const watcher = new MutationObserver(settle);
@@ -229,20 +222,17 @@
     const approach = new IntersectionObserver((/** @type {any} */ entries) => (near ||= entries.pop().isIntersecting) && settle(), {
       rootMargin: '600px',
     });
-    const options = { signal: gone.signal, capture: true };
-    addEventListener('message', hear, options);
+    addEventListener('message', hear, gone);
     // A host may fade from one theme to the other.
-    addEventListener('transitionend', settle, options);
-    matchMedia('(prefers-color-scheme:dark)').addEventListener('change', settle, options);
+    addEventListener('transitionend', settle, gone);
+    matchMedia('(prefers-color-scheme:dark)').addEventListener('change', settle, gone);
     settle();
-    size();
     approach.observe(element);
 
     return () => {
       gone.abort();
-      watcher.disconnect();
       approach.disconnect();
-      sight.disconnect();
+      watcher.disconnect();
       unmount();
     };
   };
@@ -253,6 +243,7 @@
       /** @type {(() => void) | undefined} */
       #stop;
       connectedCallback() {
+        this.disconnectedCallback();
         this.#stop = start(this);
       }
       // Moved as a whole (moveBefore), it goes on.

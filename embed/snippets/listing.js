@@ -39,13 +39,18 @@ function copyable(id, label, code, rows) {
   ]);
 }
 
+const POLICY_NOTES = [
+  'Where it has frame-src or script-src already, put the address behind that one: a second of the same name is ignored. Where it has not, begin the new one with what default-src allows, such as script-src \'self\': it takes the place of default-src.',
+  'What stands between <script> and </script> on your page, as in some of the snippets and recipes here, needs a nonce or a hash in your policy besides.',
+];
+
 /**
  * Few sites have a policy, and who has one knows the word.
  * @param {string} id
  * @param {string} policy
  */
 const policyFold = (id, policy) =>
-  element('details', { class: 'fold' }, [element('summary', { text: 'Your site sends a Content-Security-Policy' }), element('p', { text: 'Where it has frame-src or script-src already, put the address behind that one: a second of the same name is ignored.' }), copyable(`policy-${id}`, 'Add this to it', policy, rowsOf(policy))]);
+  element('details', { class: 'fold' }, [element('summary', { text: 'If your site sends a Content-Security-Policy' }), ...POLICY_NOTES.map((text) => element('p', { text })), copyable(`policy-${id}`, 'Add this to it', policy, rowsOf(policy))]);
 
 /** @param {string} code */
 const rowsOf = (code) => Math.min(16, code.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 90)), 0));

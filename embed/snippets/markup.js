@@ -101,7 +101,7 @@ export function elementAttributes({ tool, label, height, theme, accent, lang, fi
  */
 export const element = (wanted) => `<cre-readiness${attributes(elementAttributes(wanted))}>
   ${link(wanted)}
-  <svg width="100%" height="${wanted.height}" aria-hidden="true"></svg>
+  <svg slot="reserved" width="100%" height="${wanted.height}" aria-hidden="true"></svg>
 </cre-readiness>`;
 
 /**
@@ -112,7 +112,7 @@ export const element = (wanted) => `<cre-readiness${attributes(elementAttributes
  */
 export const jsxElement = (wanted, more = '', indent = '') => `<cre-readiness${more}${jsxAttributes(elementAttributes(wanted))}>
 ${indent}  <a href=${jsx(pageAddress(wanted))}>${jsxText(wanted.label)}</a>
-${indent}  <svg width="100%" height="${wanted.height}" aria-hidden="true" />
+${indent}  <svg slot="reserved" width="100%" height="${wanted.height}" aria-hidden="true" />
 ${indent}</cre-readiness>`;
 
 /** @param {Wanted} wanted */

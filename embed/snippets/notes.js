@@ -20,6 +20,8 @@ export const notesOfLoader = ({ integrity, version }) => [
 /** @param {Wanted} wanted */
 export const notesOfTag = ({ consent, emit, noStorage }) => [
   'If your page has a header that stays at the top, say how high it is: html { scroll-padding-top: 72px; }. The tool scrolls below it then.',
+  'It is light or dark as your page is. To have more of your look, name it in your style sheet: cre-readiness { --cre-accent: #0b5f77; --cre-bg: #fff; --cre-fg: #222; --cre-radius: 4px; --cre-font: Georgia; }. Where text would be hard to read, its colour is changed until it is not.',
+  'The empty picture in it keeps the height until the script has arrived.',
   ...only(consent === 'required', 'Nothing is loaded from us until a visitor presses the button in its place, or your banner sets the attribute consent to “granted”.'),
   ...only(consent === 'denied', 'With consent “denied” visitors see the link only.'),
   ...only(emit === 'verdict', 'Your page is told the verdict and the scores of the areas, and the frame says so to the visitor first.'),

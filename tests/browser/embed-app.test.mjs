@@ -35,12 +35,12 @@ async function until(look, what) {
 }
 
 /** Opens a page with one tag in it. */
-async function visit({ page, base, allow }, attributes, { path: where, after = '<p>After it.</p>'.repeat(40) } = {}) {
+async function visit({ page, base, allow }, attributes, { path: where, head = '', after = '<p>After it.</p>'.repeat(40) } = {}) {
   allow(`request to another origin: ${base}`, 'Browsing context already closed', "Unrecognized feature: 'web-share'");
   host ??= await startHost();
   const tag = `<script defer src="${base}embed/v1.js"></script>
     <p>Before it.</p><cre-readiness eager ${attributes}><a href="${base}">Open it</a></cre-readiness>${after}`;
-  await page.goto(host.page(around(tag, { head: LISTEN }), { path: where }));
+  await page.goto(host.page(around(tag, { head: LISTEN + head }), { path: where }));
 }
 
 /** The same, and gives the frame when the app is there. */
@@ -153,6 +153,48 @@ journey('what was saved at somebody’s wish is there when they come back, and g
   await tap(frame, '#answer-2');
   await pause(600);
   assert.equal(await stored(frame), 0, 'to forget takes the wish back');
+});
+
+journey('a page that asks for the verdict does not hear that this visitor has saved something here before', { browsers: ['chromium'] }, async (given) => {
+  let frame = await embed(given, 'emit="verdict"', { path: '/asks' });
+  await tap(frame, '#answer-3');
+  await tap(frame, 'button[type=submit]');
+  await click(frame, 'Save on this device');
+  await until(async () => /Saved on this device/.test(await text(frame)), 'that it is saved');
+  await given.page.reload();
+  frame = await app(given);
+  assert.equal(await heading(frame), QUICK[1].text, 'the first open question');
+  await pause(500);
+  assert.deepEqual((await told(given.page, 'error')), []);
+});
+
+for (const smooth of [false, true]) {
+  journey(`what is asked for further down comes below the page’s own header, ${smooth ? 'also where the page scrolls smoothly' : 'at once'}`, { browsers: ['chromium'], page: { width: 1280, height: 700 } }, async (given) => {
+    const { page } = given;
+    const head = `<style>html { scroll-padding-top: 72px; ${smooth ? 'scroll-behavior: smooth' : ''} }</style>`;
+    const frame = await embed(given, '', { head });
+    await walk(frame);
+    await until(() => frame.evaluate(() => document.body.offsetHeight <= innerHeight + 8), 'the room for the report');
+    await click(frame, 'Share it');
+    const place = async () => {
+      const [top, height] = await page.evaluate(() => [document.querySelector('cre-readiness').shadowRoot.querySelector('iframe').getBoundingClientRect().top, innerHeight]);
+      const within = await frame.evaluate(() => [...document.querySelectorAll('h2')].find(({ textContent }) => textContent === 'Share this result').getBoundingClientRect().top);
+      return { y: Math.round(top + within), height };
+    };
+    await until(async () => (await place()).y < 200, 'the heading near the top');
+    await pause(1500);
+    const { y } = await place();
+    assert.ok(y >= 60 && y < 200, `at ${y} of 700`);
+  });
+}
+
+journey('what is printed is told once, and no code that nobody took', { browsers: ['chromium'] }, async (given) => {
+  const frame = await embed(given, '');
+  await walk(frame);
+  await click(frame, 'Print or save as PDF');
+  await until(async () => (await told(given.page, 'share')).length, 'that it was printed');
+  await pause(800);
+  assert.deepEqual((await told(given.page, 'share')).map(({ kind }) => kind), ['print']);
 });
 
 journey('without an origin of its own all works, and the host’s Back is the host’s', BOTH, async (given) => {

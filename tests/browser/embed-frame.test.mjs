@@ -252,6 +252,22 @@ on('wrong and hostile attributes and properties are named once, and do nothing',
   assert.deepEqual(errors.slice(1).map(({ detail }) => detail.names), [['--cre-accent']]);
 });
 
+on('attributes of millions of characters are named, and the tool works', `<div id="place"></div>`, async ({ page }) => {
+  await page.evaluate(() => {
+    const element = document.createElement('cre-readiness');
+    const long = 'x'.repeat(2_100_000);
+    for (const [name, value] of [['eager', ''], ['state', `v1.${long}`], ['prefill', JSON.stringify({ team: long })], ['lang', long]]) element.setAttribute(name, value);
+    document.getElementById('place').append(element);
+  });
+  await heard(page, 'ready');
+  const { code, names } = await heard(page, 'error');
+  assert.equal(code, 'input');
+  for (const name of ['state', 'prefill', 'lang']) assert.ok(names.includes(name), `${name} in ${names}`);
+  const [frame] = await frames(page);
+  await inFrame(frame, () => document.querySelector('.answer')?.checkVisibility());
+  assert.equal((await say(page, 'error')).length, 1);
+}, { only: ['chromium', 'firefox'] });
+
 on('the host’s colours are taken with their contrast kept, followed live and given back', `<cre-readiness eager tool="on-call" style="--cre-bg: #777; --cre-fg: #888; --cre-accent: #808080; --cre-radius: 1rem; --cre-font: Georgia"></cre-readiness>`, async ({ page }) => {
   await heard(page, 'ready');
   const [frame] = await frames(page);

@@ -131,8 +131,10 @@ journey('WordPress: the pasted address names an embed, and what WordPress makes 
   await shown(given.page, given.base, HEADINGS['error-budget']);
 });
 
-journey('WordPress: in its sandbox, which lets no form be sent, a question still leads to the next', BOTH, async (given) => {
+journey('WordPress: in its sandbox, which lets no form be sent and no file be saved, a question leads to the next and nothing is said to be saved', BOTH, async (given) => {
   const { page, base } = given;
+  // Firefox says so where the sandbox forbids a file.
+  given.allow(/frame-src.*blob/);
   const { 'wordpress-address': address } = snippetsOf(dist, base);
   await visit(given, `<iframe sandbox="allow-scripts" security="restricted" src="${address.code}?h=wp#?secret=abcdefghij" width="600" height="1000" title="Embed"></iframe>`, { policy: withLine(address.policy) });
   const frame = await shown(page, base, QUICK[0].text);
@@ -141,6 +143,20 @@ journey('WordPress: in its sandbox, which lets no form be sent, a question still
     [...document.querySelectorAll('main button')].find((button) => button.textContent === 'Continue').click();
   });
   await shown(page, base, QUICK[1].text);
+  assert.match(await frame.evaluate(() => document.querySelector('.site-foot').innerText), /Where a button does nothing, copy the link/);
+  await frame.evaluate(() => { location.hash = '#report'; });
+  await shown(page, base, /report|ready/i);
+  await frame.evaluate(() => [...document.querySelectorAll('main button')].find((button) => button.textContent === 'Save everything (JSON)').click());
+  const said = () => frame.evaluate(() => [...document.querySelectorAll('.outcome')].map(({ textContent }) => textContent).join(''));
+  for (const end = Date.now() + 5_000; (await said()) === '' && Date.now() < end; await pause(50));
+  assert.match(await said(), /^The browser was asked to save .+\.json\. If it is not there/);
+});
+
+journey('a frame of the tag, also one without storage, may open links and save files, and says nothing else', { browsers: ['chromium'] }, async (given) => {
+  const { code, policy } = snippetsOf(dist, given.base, { tool: 'on-call', noStorage: true })['html-tag'];
+  await visit(given, code, { policy: withLine(policy) });
+  const frame = await shown(given.page, given.base, HEADINGS['on-call']);
+  assert.doesNotMatch(await frame.evaluate(() => document.querySelector('.site-foot').innerText), /Where a button does nothing/);
 });
 
 journey('AMP: the frame that amp-iframe makes of its snippet shows the tool, fragment and all', BOTH, async (given) => {

@@ -40,6 +40,10 @@ export const FRAME = `<!doctype html><html><head><meta charset="utf-8"><title>A 
 <script>
   globalThis.heard = [];
   globalThis.say = (t, d) => port.postMessage({ cre: 1, t, d });
+  globalThis.here = () => {
+    say('height', { h: 760, a: 0 });
+    say('cre-ready', { app: '9.9.9' });
+  };
   globalThis.hello = (v = [1]) => parent.postMessage({ cre: 'hello', v, app: '9.9.9' }, '*');
   addEventListener('message', (event) => {
     // A test that asks the page instead: the driver misses one of several frames of a site now and then.
@@ -48,8 +52,7 @@ export const FRAME = `<!doctype html><html><head><meta charset="utf-8"><title>A 
     if (event.data?.cre !== 'init' || globalThis.port) return;
     globalThis.port = event.ports[0];
     port.onmessage = ({ data }) => heard.push({ data });
-    say('height', { h: 760, a: 0 });
-    say('cre-ready', { app: '9.9.9' });
+    if (!location.pathname.includes('forecast')) here();
   });
   if (!location.pathname.includes('alerts')) {
     hello();
@@ -57,12 +60,12 @@ export const FRAME = `<!doctype html><html><head><meta charset="utf-8"><title>A 
   }
 </script></body></html>`;
 
-/** An app of our own making; the frame of `alerts` is silent until it is told to speak. */
+/** An app of our own making; the frame of `alerts` is silent until it is told to speak, that of `forecast` once it was answered. */
 export const fakeApp = (more = {}) =>
   serve({
     '/embed/v1.js': { body: loader(), type: 'text/javascript' },
     '/embed/0.0.9/loader.js': { body: loader(), type: 'text/javascript' },
-    ...Object.fromEntries(['readiness', 'on-call', 'error-budget', 'alerts', 'all'].map((tool) => [`/embed/v1/${tool}.html`, FRAME])),
+    ...Object.fromEntries(['readiness', 'on-call', 'error-budget', 'alerts', 'forecast', 'all'].map((tool) => [`/embed/v1/${tool}.html`, FRAME])),
     ...more,
   });
 

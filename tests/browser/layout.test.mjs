@@ -153,6 +153,19 @@ journey('nothing shifts over the walk and the calculators', { browsers: ['chromi
   assert.deepEqual(found, []);
 });
 
+journey('the field that one types in stays where it is when the example becomes one’s own', { browsers: ['chromium'], page: { width: 390, height: 844 } }, async ({ page, base }) => {
+  for (const [fragment, id] of [['#on-call', 'engineers'], ['#error-budget', 'objective'], ['#time', 'tickets-per-week']]) {
+    await arrive(page, base, fragment);
+    const place = () => page.evaluate((field) => document.getElementById(field).getBoundingClientRect().top, id);
+    await page.evaluate((field) => document.getElementById(field).focus(), id);
+    const before = await place();
+    await page.press('End', '1');
+    await page.waitFor(() => document.querySelector('.example').matches('.away'));
+    assert.equal(await place(), before, fragment);
+    await page.evaluate(() => localStorage.clear());
+  }
+});
+
 journey('the charts follow the width of the window', { browsers: ['chromium'], page: { width: 1280 } }, async ({ page, base }) => {
   await arrive(page, base, '#on-call');
   const drawing = () => page.evaluate(() => document.querySelector('.canvas svg').getAttribute('viewBox'));

@@ -41,6 +41,13 @@ test('attributes that do not fit are named and ignored, and empty ones are as ab
   for (const value of [7, null, {}, [], true]) assert.deepEqual(given({ tool: value }).bad, ['tool']);
 });
 
+test('a height that the loader would not keep is named, and so is what is switched on by saying false', () => {
+  for (const height of ['-5', '0', '119', '20001', '1e9', 'Infinity', 'NaN', '7px']) assert.deepEqual(given({ height }).bad, ['height'], height);
+  for (const height of ['120', '760', '20000', '']) assert.deepEqual(given({ height }).bad, [], height);
+  assert.deepEqual(given({ eager: 'false', fixed: 'no', 'no-storage': '0' }).bad, ['fixed', 'eager', 'no-storage']);
+  assert.deepEqual(given({ eager: '', fixed: 'fixed', 'no-storage': 'true' }).bad, []);
+});
+
 test('a prefill is pairs of plain values; what else is in it is named by its key', () => {
   assert.deepEqual(prefill('{"team":8,"on-schedule":2.5,"share":true,"name":"Größe = 3"}'), { lines: 'team=8\non-schedule=2.5\nshare=true\nname=Größe = 3', bad: [] });
   assert.deepEqual(prefill('{"a":[],"b":null,"c":{"d":1},"e":1}'), { lines: 'e=1', bad: ['a', 'b', 'c'] });

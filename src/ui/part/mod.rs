@@ -10,7 +10,10 @@ pub mod save_picture;
 pub mod table;
 pub mod take_along;
 
+use crate::content::say;
+use crate::text::Text;
 use crate::ui::node::{El, el};
+use crate::ui::port::host;
 
 /// The button that a form ends with, also by Enter in one of its fields. Its click does it, not the form's being sent: some
 /// pages embed the app where forms can't be sent.
@@ -34,4 +37,13 @@ fn text_field(id: &str, label: &str, words: String) -> El {
             .set("rows", &rows.min(24).to_string())
             .value(move || words.clone()),
     )
+}
+
+/// What is said of a file, by its name if the browser took it. In a sandbox nobody hears whether it keeps it.
+pub fn saved(text: &Text, name: Option<&str>) -> String {
+    match name {
+        Some(name) if host::boxed() => text.say(say::export::saved_if_allowed(name)),
+        Some(name) => text.say(say::export::saved(name)),
+        None => text.get(say::export::SAVE_FAILED).to_owned(),
+    }
 }

@@ -48,11 +48,13 @@ impl Calculator {
                         el("div")
                             .class_while("result", "stale", move || stale.get())
                             .add(with_note(self.words, text, stale))
-                            .add(
+                            // What is there when it is not true any more keeps its place, or the field would move
+                            // away under the hand.
+                            .add((!touched.get_untracked()).then(|| {
                                 el("p")
                                     .class_while("hint example", "away", move || touched.get())
-                                    .add(text.get(say::result::EXAMPLE)),
-                            ),
+                                    .add(text.get(say::result::EXAMPLE))
+                            })),
                     ),
             )
             .add(self.below)

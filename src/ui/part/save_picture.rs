@@ -37,8 +37,7 @@ pub fn save_picture(
                     Some(file) => Ok(download::save(&name, "image/svg+xml", &file.svg)),
                 };
                 outcome.try_set(match saved {
-                    Ok(true) => text.say(say::export::saved(&name)),
-                    Ok(false) => text.get(say::export::SAVE_FAILED).to_owned(),
+                    Ok(saved) => super::saved(text, saved.then_some(name.as_str())),
                     Err(failed) => text.get(failed).to_owned(),
                 });
             });

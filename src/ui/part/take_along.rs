@@ -11,7 +11,7 @@ use crate::report::{Report, Table};
 use crate::state::State;
 use crate::text::{Message, Text};
 use crate::ui::node::{El, el, now, svg, text_now};
-use crate::ui::port::{clipboard, download, file, focus, host, share};
+use crate::ui::port::{clipboard, download, file, focus, host, page, share};
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -67,11 +67,7 @@ pub fn take_along(store: Store) -> Vec<El> {
         move |what: &'static str, ending: &'static str, mime: &'static str, content: Option<String>| {
             let name = file_name(what, store.peek(|state| state.shown().date), ending);
             let saved = content.is_some_and(|content| download::save(&name, mime, &content));
-            outcome.set(if saved {
-                text.say(say::export::saved(&name))
-            } else {
-                text.get(say::export::SAVE_FAILED).to_owned()
-            });
+            outcome.set(super::saved(text, saved.then_some(name.as_str())));
         };
     let as_csv = move |what: &'static str, table: fn(&Report, &Text) -> Option<Table>| {
         let content = store.peek(|state| table(&report(state, text), text));
@@ -165,7 +161,8 @@ fn code(store: Store) -> El {
     };
     let shown = |event: web_sys::Event| {
         let fold = event.target().and_then(|fold| fold.dyn_into::<web_sys::Element>().ok());
-        if fold.is_some_and(|fold| fold.has_attribute("open")) {
+        // Opened for paper, nobody took it.
+        if fold.is_some_and(|fold| fold.has_attribute("open") && !fold.has_attribute(page::FOR_PRINT)) {
             host::shared("qr");
         }
     };

@@ -15,6 +15,8 @@ use web_sys::{CustomEvent, CustomEventInit};
 /// On the root element: which tool is embedded.
 const TOOL: &str = "data-embed";
 const EMIT: &str = "data-emit";
+/// On the root element, by the script.
+const BOXED: &str = "data-boxed";
 const ORIGIN: &str = "data-host-origin";
 const PREFILL: &str = "data-prefill";
 /// The script has set them.
@@ -45,6 +47,11 @@ pub fn tool() -> Option<Tool> {
 
 fn root() -> Option<web_sys::Element> {
     document()?.document_element()
+}
+
+/// Whether the frame is in a sandbox that may forbid files, print and other pages without anybody hearing of it.
+pub fn boxed() -> bool {
+    root().is_some_and(|root| root.has_attribute(BOXED))
 }
 
 /// From now on what happens is told.

@@ -132,6 +132,9 @@ pub fn fill_words(text: &Text) {
     });
 }
 
+/// On a fold that is open for paper only.
+pub const FOR_PRINT: &str = "data-for-print";
+
 /// Opens every fold while the page is printed: a chart's table belongs to the print.
 pub fn open_details_for_print() {
     let Some(window) = window() else { return };
@@ -141,13 +144,13 @@ pub fn open_details_for_print() {
         }
         each("details:not([open])", |details| {
             let _ = details.set_attribute("open", "");
-            let _ = details.set_attribute("data-for-print", "");
+            let _ = details.set_attribute(FOR_PRINT, "");
         })
     });
     super::listen(&window, "afterprint", |_| {
-        each("details[data-for-print]", |details| {
+        each(&format!("details[{FOR_PRINT}]"), |details| {
             let _ = details.remove_attribute("open");
-            let _ = details.remove_attribute("data-for-print");
+            let _ = details.remove_attribute(FOR_PRINT);
         })
     });
 }

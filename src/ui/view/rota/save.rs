@@ -5,7 +5,7 @@ use crate::content::say;
 use crate::export::{file_name, ics};
 use crate::report::rota::{RotaInput, RotaResult};
 use crate::ui::node::{El, el, now, text_now};
-use crate::ui::part::choice::select;
+use crate::ui::part::{self, choice::select};
 use crate::ui::port::{clock, download};
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -39,10 +39,7 @@ pub(super) fn view(
             Some((file_name(&part, Some(year.calendar.whole().0), "ics"), content))
         });
         let saved = file.filter(|(name, content)| download::save(name, MIME, content));
-        outcome.set(match saved {
-            Some((name, _)) => text.say(say::export::saved(&name)),
-            None => text.get(say::export::SAVE_FAILED).to_owned(),
-        });
+        outcome.set(part::saved(text, saved.as_ref().map(|(name, _)| name.as_str())));
     };
     let names = Memo::new(move |_| {
         shown.with(|result| result.year.as_ref().map(|year| year.names.clone()).unwrap_or_default())

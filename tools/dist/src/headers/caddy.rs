@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::nginx::what_root_is;
-use super::{CACHE, Group, Headers, REVALIDATED, everywhere, made_by};
+use super::{Group, Headers, everywhere, made_by, missing};
 use crate::site::Site;
 
 /// The text of `Caddyfile`.
@@ -42,7 +42,9 @@ pub fn caddy(site: &Site, groups: &[Group]) -> String {
         "\t}\n",
         "\thandle_errors {\n",
     ));
-    let _ = writeln!(text, "\t\theader {CACHE} {REVALIDATED}\n\t\trewrite * {path}404.html");
+    text.push_str("\t\theader {\n");
+    set_headers(&mut text, 3, &missing());
+    let _ = writeln!(text, "\t\t}}\n\t\trewrite * {path}404.html");
     text.push_str("\t\tfile_server {\n\t\t\tprecompressed br gzip\n\t\t}\n\t}\n}\n");
     text
 }

@@ -59,11 +59,7 @@ pub fn groups(site: &Site) -> Vec<Group> {
     let mut groups = vec![
         group("The full page", &["/index.html"], page(policy(APP, "'none'"))),
         group("The page that makes snippets", &["/snippets.html"], page(policy(SNIPPETS, "'none'"))),
-        group(
-            "What is shown where nothing is",
-            &["/404.html"],
-            page(plain_policy(&["style-src 'self'", "img-src 'self'"])),
-        ),
+        group("What is shown where nothing is", &["/404.html"], missing()),
     ];
     groups.extend(frame_groups(site));
     groups.extend([
@@ -163,6 +159,11 @@ fn page(policy: String) -> Headers {
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
         (CACHE, REVALIDATED.to_owned()),
     ]
+}
+
+/// What is shown where nothing is, under whatever address.
+pub fn missing() -> Headers {
+    page(plain_policy(&["style-src 'self'", "img-src 'self'"]))
 }
 
 /// A page in a frame on another site, also on one that isolates itself (Cross-Origin-Embedder-Policy).

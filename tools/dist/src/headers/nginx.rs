@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{CACHE, Group, Headers, REVALIDATED, everywhere, made_by};
+use super::{Group, Headers, everywhere, made_by, missing};
 use crate::site::Site;
 
 /// What each ending is. Files that are served compressed keep their type only where it names the signs itself.
@@ -46,9 +46,8 @@ pub fn nginx(site: &Site, groups: &[Group]) -> String {
         let _ = writeln!(text, "        \"{kind}\" {ending};");
     }
     text.push_str("    }\n\n    error_page 404 @missing;\n    location @missing {\n");
-    let mut missing = everywhere();
-    missing.push((CACHE, REVALIDATED.to_owned()));
-    add_headers(&mut text, &missing);
+    add_headers(&mut text, &missing());
+    add_headers(&mut text, &everywhere());
     let _ = writeln!(text, "        try_files {path}404.html =404;\n    }}\n");
     // People leave the last slash out.
     if let Some(folder) = path.strip_suffix('/').filter(|folder| !folder.is_empty()) {
