@@ -4,9 +4,11 @@
 //! of time and dates stands in [`number`], so that the locale stays at this edge.
 
 mod number;
+mod unbroken;
 
 pub use crate::content::{Message, Phrase};
 pub use number::Places;
+pub use unbroken::unbroken;
 
 use crate::content::{
     AFFECT_LINES, AREA_LINES, EBOOK_LINES, LINES, PROMISE_LINES, QUESTION_LINES, QuestionId, SERVICE_LINES,

@@ -4,7 +4,7 @@ use crate::content::say;
 use crate::report::{Calculator as Opened, Figure};
 use crate::state::host::Tool;
 use crate::state::route::Route;
-use crate::text::Text;
+use crate::text::{Text, unbroken};
 use crate::ui::node::{El, IntoNode, Node, effect, el, soon, text_now};
 use crate::ui::port::page;
 use crate::ui::store::Store;
@@ -124,7 +124,7 @@ pub fn figures(figures: &[Figure]) -> El {
             el("div")
                 .class("number")
                 .add(el("dt").add(figure.label.as_str()))
-                .add(el("dd").add(figure.value.as_str()).add(word))
+                .add(el("dd").add(unbroken(&figure.value)).add(word))
         })
         .collect();
     el("dl").class("numbers").add(items)

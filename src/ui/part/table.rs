@@ -1,6 +1,7 @@
 //! A table with headings for its columns and rows.
 
 use crate::report::Table;
+use crate::text::unbroken;
 use crate::ui::node::{El, el};
 
 /// Renders a table. Its first column holds the row headings; the person's own row is marked in words too.
@@ -19,10 +20,10 @@ pub fn table(table: Table, own: &str) -> El {
         .into_iter()
         .map(|(cells, is_own)| {
             let mut cells = cells.into_iter();
-            let heading = el("th").set("scope", "row").add(cells.next());
+            let heading = el("th").set("scope", "row").add(cells.next().map(|cell| unbroken(&cell)));
             let heading =
                 if is_own { heading.add(" ").add(el("span").class("own-mark").add(own)) } else { heading };
-            let cells: Vec<El> = cells.map(|cell| el("td").add(cell)).collect();
+            let cells: Vec<El> = cells.map(|cell| el("td").add(unbroken(&cell))).collect();
             el("tr").class(if is_own { "own" } else { "" }).add(heading).add(cells)
         })
         .collect();

@@ -10,7 +10,7 @@ use crate::domain::window::{OFFERED_DAYS, SECONDS_PER_DAY};
 use crate::report::alerts::{AlertsResult, Card, Warning, ceiling};
 use crate::state::Action;
 use crate::state::route::Route;
-use crate::text::Text;
+use crate::text::{Text, unbroken};
 use crate::ui::node::{El, IntoNode, Node, condition, el, now, soon, text_now};
 use crate::ui::part::choice::select;
 use crate::ui::part::field::{Entry, all_fine, any_told, number_field, summary};
@@ -261,7 +261,7 @@ fn card(card: &Card) -> El {
     let rows: Vec<El> = card
         .rows
         .iter()
-        .map(|(label, value)| el("div").add(el("dt").add(label.as_str())).add(el("dd").add(value.as_str())))
+        .map(|(label, value)| el("div").add(el("dt").add(label.as_str())).add(el("dd").add(unbroken(value))))
         .collect();
     let (word, dead) = &card.word;
     let class = match (dead, card.fires) {

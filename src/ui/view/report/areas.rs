@@ -6,7 +6,7 @@ use crate::chart::{Form, radar};
 use crate::content::say;
 use crate::report::Readiness;
 use crate::report::readiness::{AreaDetail, AreaLine, QuestionLine, areas};
-use crate::text::{Message, Text};
+use crate::text::{Message, Text, unbroken};
 use crate::ui::node::{El, el, now, svg};
 use crate::ui::part::figure::{Picture, figure};
 use crate::ui::part::result::{fold, how};
@@ -134,7 +134,7 @@ fn axes<'a>(
 fn key(text: &Text, lines: &[AreaLine]) -> El {
     let items: Vec<El> = lines
         .iter()
-        .map(|line| el("li").add(format!("{} {}", text.area_short(line.area), line.value)))
+        .map(|line| el("li").add(unbroken(&format!("{} {}", text.area_short(line.area), line.value))))
         .collect();
     el("ol").class("radar-key").set("aria-label", text.get(say::report::RADAR_KEY)).add(items)
 }
