@@ -286,6 +286,26 @@ journey('all questions are as high as the tallest, at any width', BOTH, async (g
   await until(() => frame.evaluate((before) => document.body.offsetHeight > before + 100, [...heights][0]), 'narrow ones are higher');
 });
 
+journey('the button that makes room has a strip of its own, and goes where there can be no more', { browsers: ['chromium'] }, async (given) => {
+  const frame = await embed(given, 'tool="on-call" height="500"', { after: '' });
+  await until(() => frame.evaluate(() => document.getElementById('room').checkVisibility()), 'the button');
+  const strip = await frame.evaluate(() => {
+    const room = document.querySelector('.room');
+    const { width, bottom } = room.getBoundingClientRect();
+    return { width, bottom, paper: getComputedStyle(room).backgroundColor };
+  });
+  const [width, paper] = await frame.evaluate(() => [innerWidth, getComputedStyle(document.documentElement).backgroundColor]);
+  assert.deepEqual(strip, { width, bottom: 500, paper });
+  await frame.evaluate(() => {
+    document.querySelector('main').append(Object.assign(document.createElement('div'), { id: 'more' }));
+    document.getElementById('more').style.blockSize = '25000px';
+  });
+  await click(frame, 'Show all of it');
+  await until(async () => (await frame.evaluate(() => innerHeight)) === 20_000, 'the most that there is');
+  await until(() => frame.evaluate(() => !document.getElementById('room').checkVisibility()), 'that the button is gone');
+  assert.ok(await frame.evaluate(() => { scrollTo(0, 1e6); return scrollY > 4_000; }), 'the rest is scrolled to');
+});
+
 journey('on a window higher than the frame nothing of the host moves, and a button makes room for all of it', { ...BOTH, page: { width: 900, height: 1000 } }, async (given) => {
   const { page } = given;
   const height = () => page.evaluate(() => document.querySelector('cre-readiness').offsetHeight);
