@@ -232,6 +232,23 @@ fn other_objectives_have_a_line_each_with_its_name() {
     }
 }
 
+#[test]
+fn among_many_outages_a_label_goes_over_a_mark_rather_than_over_another_label() {
+    let log = [(5, 18), (6, 30), (7, 21), (8, 30), (1, 13), (0, 58), (9, 47)];
+    assert_both_apart(Window::rolling(30, NOVEMBER + 29), &log.map(|(day, minutes)| (day, minutes * MINUTE)));
+}
+
+/// The line beside those of other objectives, and alone.
+fn assert_both_apart(window: Window, log: &[(i64, i128)]) {
+    for form in FORMS {
+        assert_apart(with_others(window, log, form), form);
+        let log: Vec<Spent> =
+            log.iter().map(|(day, amount)| Spent { day: window.first + day, amount: *amount }).collect();
+        let alone = course(BUDGET, window, &log).unwrap();
+        assert_apart(outages::draw(&alone, window, "", &[], &Text::reference(), form), form);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -243,12 +260,6 @@ proptest! {
     ) {
         let log: Vec<(i64, i128)> = log.into_iter().map(|(day, minutes)| (day, minutes * MINUTE)).collect();
         let window = if rolls { Window::rolling(30, NOVEMBER + 29) } else { november(as_of) };
-        for form in FORMS {
-            assert_apart(with_others(window, &log, form), form);
-            let log: Vec<Spent> =
-                log.iter().map(|(day, amount)| Spent { day: window.first + day, amount: *amount }).collect();
-            let alone = course(BUDGET, window, &log).unwrap();
-            assert_apart(outages::draw(&alone, window, "", &[], &Text::reference(), form), form);
-        }
+        assert_both_apart(window, &log);
     }
 }

@@ -108,7 +108,10 @@ pub(super) fn mark((x, y): Point, radius: Tenths) -> Room {
 pub(super) struct Labels {
     /// Where they may stand: left, right, top and bottom edge.
     plot: [Tenths; 4],
-    rooms: Vec<Room>,
+    /// Round marks, which can still be told under a word.
+    marks: Vec<Room>,
+    /// Labels so far.
+    words: Vec<Room>,
     lines: Vec<Vec<Point>>,
 }
 
@@ -117,12 +120,12 @@ const SAMPLES: i32 = 16;
 
 impl Labels {
     pub(super) fn new(plot: [Tenths; 4]) -> Self {
-        Self { plot, rooms: Vec::new(), lines: Vec::new() }
+        Self { plot, marks: Vec::new(), words: Vec::new(), lines: Vec::new() }
     }
 
     /// Keeps labels clear of a round mark.
     pub(super) fn mark(&mut self, place: Point, radius: Tenths) {
-        self.rooms.push(mark(place, radius));
+        self.marks.push(mark(place, radius));
     }
 
     /// Keeps labels clear of a line, where they can be.
@@ -151,16 +154,17 @@ impl Labels {
         });
         // The first of equals, so that the order of the places counts.
         let Some((room, place, anchor)) = places.min_by_key(|(room, ..)| self.cost(room)) else { return };
-        self.rooms.push(room);
+        self.words.push(room);
         svg.text(class, place, anchor, words);
     }
 
     fn cost(&self, room: &Room) -> usize {
         let [left, right, top, bottom] = self.plot;
         let outside = room.left < left || room.right > right || room.top < top || room.bottom > bottom;
-        let covered = self.rooms.iter().filter(|other| room.meets(other)).count();
+        let met = |rooms: &[Room]| rooms.iter().filter(|other| room.meets(other)).count();
         let crossed = self.lines.iter().filter(|line| room.is_on(line)).count();
-        (usize::from(outside) + covered) * 100 + crossed
+        // Two words over each other are none.
+        (usize::from(outside) + met(&self.words)) * 10_000 + met(&self.marks) * 100 + crossed
     }
 }
 

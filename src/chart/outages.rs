@@ -88,9 +88,12 @@ pub fn draw(
     if !even.is_empty() {
         let words = text.get(say::outages::CHART_EVEN);
         // Where the line goes down, there is room to its right above it, and to its left below.
-        let along = [60, 70, 50, 40, 30, 20, 80, 10, 90, 5, 95].into_iter().flat_map(|part| {
+        // Further off only where much is overspent: then it is all but level, and beside the one where changes stop.
+        let parts = [60, 70, 50, 40, 30, 20, 80, 10, 90, 5, 95];
+        let along = (0..5).flat_map(|away| parts.map(|part| (away * 150, part)));
+        let along = along.flat_map(|(away, part)| {
             let (x, y) = frame.at(x.to * f64::from(part) / 100.0, f64::from(100 - part));
-            [((x - 60, y + 130), Anchor::End), ((x + 60, y - 40), Anchor::Start)]
+            [((x - 60, y + 130 + away), Anchor::End), ((x + 60, y - 40 - away), Anchor::Start)]
         });
         let places: Vec<Place> = along.collect();
         labels.put(&mut frame.svg, "label rate-3", words, bold_width(words), places.into_iter());
