@@ -43,17 +43,24 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 /** The app's frames in a page. */
 const frames = (page, base) => page.raw.frames().filter((frame) => frame.url().startsWith(`${base}embed/`));
 
-/** Waits until a frame of the app shows this as its heading, and gives the frame. */
-async function shown(page, base, heading, { nth = 0 } = {}) {
+/** Waits until the app's frame, or this tool's among several, shows this as its heading, and gives the frame. */
+async function shown(page, base, heading, { tool = '' } = {}) {
   let seen;
+  let silent = false;
   for (const end = Date.now() + 30_000; Date.now() < end; await pause(50)) {
-    const frame = frames(page, base)[nth];
-    seen = await frame
+    // Which of several begins first is anybody's guess, and so is their order.
+    const frame = frames(page, base).find((one) => one.url().includes(`/${tool}`));
+    const asked = frame
       ?.evaluate(() => !document.getElementById('app')?.hasAttribute('aria-busy') && ([...document.querySelectorAll('h1')].find((one) => one.checkVisibility())?.textContent ?? null))
       .catch(() => null);
+    const none = Symbol('no answer');
+    seen = await Promise.race([asked, new Promise((done) => setTimeout(done, 10_000, none).unref())]);
+    silent = seen === none;
     if (typeof seen === 'string' && (heading instanceof RegExp ? heading.test(seen) : seen === heading)) return frame;
   }
-  return assert.fail(`No frame showed ${heading}; the last was ${seen}, of ${frames(page, base).length} frames.`);
+  // The driver has no answer from a frame whose beginning it missed; the journey asks another browser then.
+  if (silent) throw new Error('Timed out after waiting 30000ms for a frame to answer.');
+  return assert.fail(`No frame showed ${heading}; the last was ${String(seen)}, of ${frames(page, base).length} frames.`);
 }
 
 /** Opens a page of the host with this in it. Requests to the app are what it is for; any other origin fails the journey. */
@@ -255,12 +262,8 @@ journey('three on one page, one script: each shows its own tool', BOTH, async (g
   const tools = ['on-call', 'error-budget', 'time'];
   const all = tools.map((tool) => snippetsOf(dist, given.base, { tool, eager: true }));
   await visit(given, [all[0]['html-tag'].code, ...all.slice(1).map((one) => one['hubspot-module'].code)].join('\n'), { policy: withLine(all[0]['html-tag'].policy) });
-  const seen = [];
-  for (let nth = 0; nth < tools.length; nth += 1) {
-    const frame = await shown(given.page, given.base, /./, { nth });
-    seen.push(await frame.evaluate(() => document.documentElement.dataset.embed));
-  }
-  assert.deepEqual(seen.toSorted(), tools.toSorted());
+  for (const tool of tools) await shown(given.page, given.base, HEADINGS[tool], { tool: `${tool}.html` });
+  assert.equal(frames(given.page, given.base).length, tools.length);
 });
 
 journey('on a dark page the frame is dark, and its colours follow', BOTH, async (given) => {
