@@ -42,6 +42,22 @@ journey('every screen has one main heading, headings in their order and a title 
   }
 });
 
+journey('signs drawn beside words are for the eye: a screen reader says the words alone', { browsers: ['chromium'] }, async ({ base, browser }) => {
+  const found = [];
+  for (const { name, fragment, storage, heading, prepare } of SCREENS) {
+    const page = await browser.newPage({ storage });
+    await arrive(page, base, fragment);
+    await page.waitForHeading(heading);
+    await prepare?.(page);
+    const named = ({ role, name: says = '', children = [] }) => [`${role} “${says}”`, ...children.flatMap(named)];
+    const tree = named(await page.raw.accessibility.snapshot({ interestingOnly: false }));
+    assert.ok(tree.some((line) => line.includes(typeof heading === 'string' ? heading : '')), name);
+    found.push(...tree.filter((line) => /“[+←→↑↓↔▲●○◐┄✓?](?: |”)|Disclosure.*“–| →”/u.test(line)).map((line) => `${name}: ${line}`));
+    await page.close();
+  }
+  assert.deepEqual([...new Set(found)], []);
+});
+
 journey('screens stay usable in forced colours and with little motion', { browsers: ['chromium'] }, async ({ base, browser }) => {
   for (const { name, fragment, storage, heading, prepare } of SCREENS.filter(({ name }) => /^(start|question|on-call with|error budget|time|dependencies|alerts with|forecast with|report: not|shared|compare|team)/.test(name))) {
     const page = await browser.newPage({ storage });
