@@ -158,13 +158,13 @@ impl Labels {
         svg.text(class, place, anchor, words);
     }
 
-    fn cost(&self, room: &Room) -> usize {
+    /// What counts most comes first: two words over each other are none.
+    fn cost(&self, room: &Room) -> (usize, usize, usize) {
         let [left, right, top, bottom] = self.plot;
         let outside = room.left < left || room.right > right || room.top < top || room.bottom > bottom;
         let met = |rooms: &[Room]| rooms.iter().filter(|other| room.meets(other)).count();
         let crossed = self.lines.iter().filter(|line| room.is_on(line)).count();
-        // Two words over each other are none.
-        (usize::from(outside) + met(&self.words)) * 10_000 + met(&self.marks) * 100 + crossed
+        (usize::from(outside) + met(&self.words), met(&self.marks), crossed)
     }
 }
 

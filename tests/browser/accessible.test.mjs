@@ -58,6 +58,18 @@ journey('signs drawn beside words are for the eye: a screen reader says the word
   assert.deepEqual([...new Set(found)], []);
 });
 
+journey('every sign in the style has an empty text for screen readers, also where no sample shows it', { browsers: ['chromium'] }, async ({ page, base }) => {
+  // The report has the style of both programs.
+  await arrive(page, base, '#report');
+  const signs = await page.evaluate(() => {
+    const rules = (list) => [...list].flatMap((rule) => [...(rule.style?.content ? [rule] : []), ...rules(rule.cssRules ?? [])]);
+    return [...document.styleSheets].flatMap((sheet) => rules(sheet.cssRules)).map(({ selectorText, style }) => `${selectorText} ${style.content}`);
+  });
+  const drawn = signs.filter((sign) => /"[^"\w:]+"/.test(sign));
+  assert.ok(drawn.some((sign) => sign.includes('.back')) && drawn.some((sign) => sign.includes('.direction.down')), signs.join('\n'));
+  assert.deepEqual(drawn.filter((sign) => !sign.endsWith('/ ""')), []);
+});
+
 journey('screens stay usable in forced colours and with little motion', { browsers: ['chromium'] }, async ({ base, browser }) => {
   for (const { name, fragment, storage, heading, prepare } of SCREENS.filter(({ name }) => /^(start|question|on-call with|error budget|time|dependencies|alerts with|forecast with|report: not|shared|compare|team)/.test(name))) {
     const page = await browser.newPage({ storage });

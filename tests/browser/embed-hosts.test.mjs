@@ -43,23 +43,22 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 /** The app's frames in a page. */
 const frames = (page, base) => page.raw.frames().filter((frame) => frame.url().startsWith(`${base}embed/`));
 
+const SILENT = Symbol('no answer');
+
 /** Waits until the app's frame, or this tool's among several, shows this as its heading, and gives the frame. */
 async function shown(page, base, heading, { tool = '' } = {}) {
   let seen;
-  let silent = false;
   for (const end = Date.now() + 30_000; Date.now() < end; await pause(50)) {
     // Which of several begins first is anybody's guess, and so is their order.
     const frame = frames(page, base).find((one) => one.url().includes(`/${tool}`));
     const asked = frame
       ?.evaluate(() => !document.getElementById('app')?.hasAttribute('aria-busy') && ([...document.querySelectorAll('h1')].find((one) => one.checkVisibility())?.textContent ?? null))
       .catch(() => null);
-    const none = Symbol('no answer');
-    seen = await Promise.race([asked, new Promise((done) => setTimeout(done, 10_000, none).unref())]);
-    silent = seen === none;
+    seen = await Promise.race([asked, new Promise((done) => setTimeout(done, 10_000, SILENT).unref())]);
     if (typeof seen === 'string' && (heading instanceof RegExp ? heading.test(seen) : seen === heading)) return frame;
   }
   // The driver has no answer from a frame whose beginning it missed; the journey asks another browser then.
-  if (silent) throw new Error('Timed out after waiting 30000ms for a frame to answer.');
+  if (seen === SILENT) throw new Error('Timed out after waiting 30000ms for a frame to answer.');
   return assert.fail(`No frame showed ${heading}; the last was ${String(seen)}, of ${frames(page, base).length} frames.`);
 }
 

@@ -87,8 +87,9 @@ for (const [size, width, height] of [['wide', 1280, 800], ['narrow', 390, 844]])
  */
 async function inPieces(base, where) {
   const html = await (await fetch(base + where)).text();
-  const [head, body] = html.split(/(?=<body)/);
-  const pieces = [head, ...body.split(/(?=<(?!path|circle)[a-z])/)];
+  const from = html.indexOf('<body');
+  const pieces = [html.slice(0, from), ...html.slice(from).split(/(?=<(?!path|circle)[a-z])/)];
+  assert.ok(from > 0 && pieces.join('') === html);
   const server = createServer(async (request, response) => {
     if (request.url !== `/${where}`) return response.writeHead(307, { Location: new URL(request.url, base).href }).end();
     response.writeHead(200, { 'Content-Type': 'text/html' });
